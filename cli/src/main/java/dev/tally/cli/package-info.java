@@ -1,0 +1,2 @@
+/** The command line: {@code tally <command>}. */
+package dev.tally.cli;

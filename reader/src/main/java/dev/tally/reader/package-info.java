@@ -1,0 +1,6 @@
+/**
+ * Photo in, handwritten numbers out.
+ *
+ * <p>One package a stage.
+ */
+package dev.tally.reader;
