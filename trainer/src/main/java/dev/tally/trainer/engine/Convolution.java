@@ -1,0 +1,146 @@
+package dev.tally.trainer.engine;
+
+import dev.tally.trainer.engine.Gemm.Gathered;
+import dev.tally.trainer.engine.Gemm.Rows;
+import dev.tally.trainer.network.Layer;
+import dev.tally.trainer.network.Shape;
+import java.util.List;
+
+/**
+ * Convolution with bias. The weights are [kernel][kernel][in][out]: a row for each tap, channels out along the
+ * vector. How the gradient is computed depends on what comes behind: {@link DenseGradient} is the general way,
+ * {@link PooledGradient} the four times cheaper one behind a max pool.
+ */
+final class Convolution implements Node {
+  final Layer.Convolution layer;
+  final Tensor input;
+  /** Null for the first layer of a network. */
+  final Tensor inputGradient;
+  final Tensor output;
+  final Tensor outputGradient;
+  final Parameter weights;
+  final Parameter biases;
+  /** Where each output pixel's window starts in an image of {@link #padded}. */
+  final int[] windows;
+  /** Each tap's place in the window: row, column, channel. */
+  final int[] taps;
+  final int paddedWidth;
+  final int paddedImageSize;
+  /** The input with its border of zeros; the input itself where there is none. */
+  private final float[] padded;
+  private final Gradient gradient;
+
+  /** What of the backward pass differs: the gradients of input and weights. */
+  interface Gradient {
+    void image(int image, int chunk, boolean firstOfChunk);
+
+    int slices();
+
+    void gradients(int slice, int chunks);
+
+    void weightsChanged();
+  }
+
+  /**
+   * @param shape may be smaller than the layer's own output: what a pooling behind it drops is
+   *     not computed
+   */
+  Convolution(Layer.Convolution layer, Tensor input, Tensor inputGradient, Shape shape, int images,
+      int chunks, boolean pooled) {
+    this.layer = layer;
+    this.input = input;
+    this.inputGradient = inputGradient;
+    this.output = Tensor.padded(images, shape);
+    this.outputGradient = Tensor.padded(images, shape);
+    int kernel = layer.kernel();
+    int inputs = kernel * kernel * input.shape.channels();
+    this.weights = new Parameter(inputs, layer.filters(), inputs);
+    this.biases = new Parameter(1, layer.filters(), 0);
+    this.paddedWidth = input.shape.width() + 2 * layer.padding();
+    this.paddedImageSize = paddedWidth * (input.shape.height() + 2 * layer.padding()) * input.stride;
+    this.padded = layer.padding() == 0 ? input.data : new float[images * paddedImageSize];
+    this.windows = grid(shape.height(), shape.width(), 1, layer.stride() * paddedWidth * input.stride,
+        layer.stride() * input.stride);
+    this.taps = grid(kernel, kernel, input.shape.channels(), paddedWidth * input.stride, input.stride);
+    this.gradient = pooled && inputGradient != null
+        ? new PooledGradient(this, chunks)
+        : new DenseGradient(this, images, chunks);
+  }
+
+  /** The offsets of rows x columns x channels places, in that order. */
+  static int[] grid(int rows, int columns, int channels, int rowStride, int columnStride) {
+    int[] offsets = new int[rows * columns * channels];
+    int i = 0;
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        for (int channel = 0; channel < channels; channel++) {
+          offsets[i++] = r * rowStride + c * columnStride + channel;
+        }
+      }
+    }
+    return offsets;
+  }
+
+  float[] paddedInput() {
+    return padded;
+  }
+
+  @Override
+  public Tensor output() {
+    return output;
+  }
+
+  @Override
+  public Tensor outputGradient() {
+    return outputGradient;
+  }
+
+  @Override
+  public void forward(int from, int to) {
+    Rows weightRows = new Rows(weights.value, 0, weights.stride);
+    Rows bias = new Rows(biases.value, 0, 0);
+    for (int n = from; n < to; n++) {
+      if (layer.padding() > 0) {
+        pad(n);
+      }
+      Gemm.multiply(new Gathered(padded, n * paddedImageSize, windows, taps), 0, windows.length, weightRows,
+          bias, new Rows(output.data, n * output.imageSize, output.stride), output.stride);
+    }
+  }
+
+  private void pad(int n) {
+    int row = input.shape.width() * input.stride;
+    int border = layer.padding();
+    for (int y = 0; y < input.shape.height(); y++) {
+      System.arraycopy(input.data, n * input.imageSize + y * row, padded,
+          n * paddedImageSize + ((y + border) * paddedWidth + border) * input.stride, row);
+    }
+  }
+
+  @Override
+  public void backward(int from, int to, int chunk) {
+    for (int n = from; n < to; n++) {
+      gradient.image(n, chunk, n == from);
+    }
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(weights, biases);
+  }
+
+  @Override
+  public int slices() {
+    return gradient.slices();
+  }
+
+  @Override
+  public void gradients(int slice, int chunks, int images) {
+    gradient.gradients(slice, chunks);
+  }
+
+  @Override
+  public void weightsChanged() {
+    gradient.weightsChanged();
+  }
+}

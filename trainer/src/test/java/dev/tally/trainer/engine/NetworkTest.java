@@ -1,0 +1,233 @@
+package dev.tally.trainer.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.trainer.network.Architecture;
+import dev.tally.trainer.network.Architectures;
+import dev.tally.trainer.network.Layer;
+import dev.tally.trainer.network.Layer.Convolution;
+import dev.tally.trainer.network.Layer.Dense;
+import dev.tally.trainer.network.Layer.Flatten;
+import dev.tally.trainer.network.Layer.MaxPooling;
+import dev.tally.trainer.network.Layer.Relu;
+import dev.tally.trainer.network.Layer.Softmax;
+import dev.tally.trainer.network.Shape;
+import dev.tally.trainer.network.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every layer against plain double precision: outputs, and gradients by central differences. */
+class NetworkTest {
+  private static final int IMAGES = 11; // a chunk and a part of one
+
+  static Stream<Architecture> architectures() {
+    return Stream.of(
+        network("dense-only", new Shape(3, 5, 2), new Flatten(), new Dense(7), new Relu(), new Dense(4)),
+        network("convolution-odd-counts", new Shape(7, 6, 3), new Convolution(5, 3), new Relu(),
+            new Flatten(), new Dense(3)),
+        network("two-convolutions-17-to-33", new Shape(8, 8, 1), new Convolution(17, 3), new Relu(),
+            new Convolution(33, 3), new Relu(), new Flatten(), new Dense(10)),
+        network("same-padding-even-kernel-and-stride", new Shape(9, 8, 1), new Convolution(6, 3, 1, 1),
+            new Relu(), new Convolution(8, 2, 2, 0), new Relu(), new Convolution(4, 5, 1, 2), new Flatten(),
+            new Dense(3)),
+        network("stride-with-padding", new Shape(11, 11, 2), new Convolution(4, 3, 1, 1),
+            new Convolution(5, 3, 2, 1), new Relu(), new Flatten(), new Dense(3)),
+        network("pooled-twice", new Shape(12, 13, 1), new Convolution(8, 3), new Relu(), new MaxPooling(2),
+            new Convolution(16, 2), new Relu(), new MaxPooling(2), new Flatten(), new Dense(10), new Relu(),
+            new Dense(5)),
+        network("pooled-with-padding-32", new Shape(8, 8, 2), new Convolution(32, 3, 1, 1), new MaxPooling(2),
+            new Convolution(40, 3, 1, 1), new Relu(), new MaxPooling(2), new Flatten(), new Dense(3)),
+        network("pooled-by-three", new Shape(10, 10, 1), new Convolution(3, 1), new Relu(),
+            new Convolution(20, 3), new MaxPooling(3), new Flatten(), new Dense(4)));
+  }
+
+  private static Architecture network(String name, Shape input, Layer... layers) {
+    List<Layer> all = new ArrayList<>(List.of(layers));
+    all.add(new Softmax());
+    return new Architecture(name, input, all);
+  }
+
+  /** Images, targets and weights drawn from one seed; biases too, or black background would sit on the ReLU's kink. */
+  private record Fixture(Architecture architecture, double[][] images, double[][] targets,
+      List<List<double[]>> weights) {
+    static Fixture of(Architecture architecture, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double[][] images = new double[IMAGES][architecture.input().size()];
+      double[][] targets = new double[IMAGES][architecture.classes()];
+      for (int n = 0; n < IMAGES; n++) {
+        for (int i = 0; i < images[n].length; i++) {
+          images[n][i] = (float) (random.nextInt(3) == 0 ? 0 : random.nextDouble());
+        }
+        int k = random.nextInt(architecture.classes());
+        targets[n][k] += 0.75;
+        targets[n][(k + 1) % architecture.classes()] += 0.25;
+      }
+      List<Shape> shapes = architecture.shapes();
+      List<List<double[]>> weights = new ArrayList<>();
+      for (int i = 0; i < architecture.layers().size(); i++) {
+        weights.add(architecture.layers()
+            .get(i)
+            .parameters(shapes.get(i))
+            .stream()
+            .map(dimensions -> random.doubles(Weights.length(dimensions))
+                .map(u -> (float) (u - 0.5))
+                .toArray())
+            .toList());
+      }
+      return new Fixture(architecture, images, targets, weights);
+    }
+
+    Weights floats() {
+      return new Weights(
+          weights.stream().map(arrays -> arrays.stream().map(NetworkTest::floats).toList()).toList());
+    }
+
+    Network.Feed feed() {
+      return (n, pixels, pixelsFrom, target, targetFrom) -> {
+        for (int i = 0; i < images[n].length; i++) {
+          pixels[pixelsFrom + i] = (float) images[n][i];
+        }
+        for (int k = 0; k < targets[n].length; k++) {
+          target[targetFrom + k] = (float) targets[n][k];
+        }
+      };
+    }
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void outputsAreTheReferences(Architecture architecture) {
+    Fixture fixture = Fixture.of(architecture, 1);
+    try (Network network = new Network(architecture, IMAGES, 2, 0)) {
+      network.setWeights(fixture.floats());
+      Network.Progress progress = network.evaluate(IMAGES, fixture.feed());
+      float[] found = network.probabilities(IMAGES);
+      for (int n = 0; n < IMAGES; n++) {
+        double[] wanted = ReferenceNetwork.probabilities(architecture, fixture.weights, fixture.images[n]);
+        for (int k = 0; k < wanted.length; k++) {
+          assertEquals(wanted[k], found[n * wanted.length + k], 1e-5, "image " + n + " class " + k);
+        }
+      }
+      assertEquals(ReferenceNetwork.loss(architecture, fixture.weights, fixture.images, fixture.targets),
+          progress.loss(), 1e-4);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void gradientsAreCentralDifferences(Architecture architecture) {
+    Fixture fixture = Fixture.of(architecture, 2);
+    try (Network network = new Network(architecture, IMAGES + 3, 2, 0)) {
+      network.setWeights(fixture.floats());
+      network.gradientsOnly(IMAGES, fixture.feed());
+      List<Parameter> parameters = network.parameters();
+      List<double[]> weights = fixture.weights.stream().flatMap(List::stream).toList();
+      SplittableRandom random = new SplittableRandom(3);
+      double largest = 0;
+      for (int p = 0; p < weights.size(); p++) {
+        Parameter parameter = parameters.get(p);
+        for (int sample = 0; sample < 40; sample++) {
+          int i = random.nextInt(weights.get(p).length);
+          double wanted = centralDifference(fixture, weights.get(p), i);
+          double found = parameter.gradient[i / parameter.width * parameter.stride + i % parameter.width];
+          assertEquals(wanted, found, 2e-5 + 2e-4 * Math.abs(wanted), "array " + p + " element " + i);
+          largest = Math.max(largest, Math.abs(wanted));
+        }
+      }
+      assertTrue(largest > 1e-3, "gradients of a fixture that proves something");
+    }
+  }
+
+  private static double centralDifference(Fixture f, double[] weights, int i) {
+    double h = 1e-6;
+    double kept = weights[i];
+    Supplier<Double> loss = () -> ReferenceNetwork.loss(f.architecture, f.weights, f.images, f.targets);
+    weights[i] = kept + h;
+    double above = loss.get();
+    weights[i] = kept - h;
+    double below = loss.get();
+    weights[i] = kept;
+    return (above - below) / (2 * h);
+  }
+
+  @Test
+  void sameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
+    List<float[]> one = trained(1, 5);
+    for (int threads : new int[] {1, 2, 4}) {
+      List<float[]> other = trained(threads, 5);
+      for (int i = 0; i < one.size(); i++) {
+        assertArrayEquals(one.get(i), other.get(i), "array " + i + " on " + threads + " threads");
+      }
+    }
+    assertTrue(!Arrays.equals(one.getFirst(), trained(2, 6).getFirst()), "another seed, other weights");
+  }
+
+  private static List<float[]> trained(int threads, long seed) {
+    Fixture fixture = Fixture.of(Architectures.BASE, 4);
+    try (Network network = new Network(Architectures.BASE, 50, threads, seed)) {
+      network.optimize(new Optimizer.Adam());
+      for (int step = 0; step < 4; step++) {
+        int images = step == 3 ? 33 : 50;
+        network.train(images, (n, x, xFrom, t, tFrom) -> fixture.feed().fill(n % IMAGES, x, xFrom, t, tFrom),
+            1e-3f);
+      }
+      return network.weights().layers().stream().flatMap(List::stream).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void learnsByHeart(Optimizer optimizer) {
+    Architecture architecture = network("small", new Shape(10, 10, 1), new Convolution(8, 3), new Relu(),
+        new MaxPooling(2), new Flatten(), new Dense(16), new Relu(), new Dense(10));
+    Fixture fixture = Fixture.of(architecture, 7);
+    try (Network network = new Network(architecture, IMAGES, 2, 1)) {
+      network.optimize(optimizer);
+      double first = network.train(IMAGES, fixture.feed(), optimizer.usualLearningRate()).loss();
+      Network.Progress last = null;
+      for (int step = 0; step < 400; step++) {
+        last = network.train(IMAGES, fixture.feed(), optimizer.usualLearningRate());
+      }
+      assertEquals(IMAGES, last.correct());
+      assertTrue(last.loss() < first / 2, first + " -> " + last.loss());
+    }
+  }
+
+  static Stream<Optimizer> optimizers() {
+    return Stream.of(new Optimizer.Adam(), new Optimizer.Sgd(0.9f));
+  }
+
+  @Test
+  void weightsOfAnotherArchitectureAreRefused() {
+    try (Network base = new Network(Architectures.BASE, 1, 1, 1);
+        Network other = new Network(architectures().findFirst().orElseThrow(), 1, 1, 1)) {
+      assertThrows(IllegalArgumentException.class, () -> base.setWeights(other.weights()));
+    }
+  }
+
+  @Test
+  void batchesOutsideTheCapacityAreRefused() {
+    try (Network network = new Network(architectures().findFirst().orElseThrow(), 4, 1, 1)) {
+      assertThrows(IllegalArgumentException.class, () -> network.evaluate(5, (n, x, xFrom, t, tFrom) -> {}));
+      assertThrows(IllegalArgumentException.class, () -> network.evaluate(0, (n, x, xFrom, t, tFrom) -> {}));
+    }
+  }
+}
