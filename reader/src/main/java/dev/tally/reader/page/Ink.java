@@ -1,0 +1,57 @@
+package dev.tally.reader.page;
+
+import dev.tally.reader.image.PixelBox;
+import java.util.Optional;
+
+/**
+ * Ink without its paper: 0 where there is none to 255 where there is, row by row, soft at the edges. The array is
+ * not copied and must not be changed.
+ */
+public record Ink(int width, int height, byte[] pixels) {
+  public Ink {
+    if (width < 1 || height < 1 || pixels.length != (long) width * height) {
+      throw new IllegalArgumentException("no such picture: " + width + "x" + height + " of " + pixels.length);
+    }
+  }
+
+  public int at(int x, int y) {
+    return pixels[y * width + x] & 0xff;
+  }
+
+  public Ink crop(PixelBox box) {
+    byte[] cropped = new byte[box.width() * box.height()];
+    for (int y = 0; y < box.height(); y++) {
+      System.arraycopy(pixels, (box.y() + y) * width + box.x(), cropped, y * box.width(), box.width());
+    }
+    return new Ink(box.width(), box.height(), cropped);
+  }
+
+  public int peak() {
+    int peak = 0;
+    for (byte pixel : pixels) {
+      peak = Math.max(peak, pixel & 0xff);
+    }
+    return peak;
+  }
+
+  /** The box around all pixels of at least this much ink; empty where there are none. */
+  public Optional<PixelBox> bounds(int least) {
+    int left = width;
+    int right = -1;
+    int top = height;
+    int bottom = -1;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        if (at(x, y) >= least) {
+          left = Math.min(left, x);
+          right = Math.max(right, x);
+          top = Math.min(top, y);
+          bottom = y;
+        }
+      }
+    }
+    return right < 0
+        ? Optional.empty()
+        : Optional.of(new PixelBox(left, top, right - left + 1, bottom - top + 1));
+  }
+}
