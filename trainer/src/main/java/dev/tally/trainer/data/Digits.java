@@ -1,5 +1,6 @@
 package dev.tally.trainer.data;
 
+import dev.tally.reader.glyph.Glyph;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -9,7 +10,7 @@ import java.util.Objects;
  */
 public final class Digits {
   /** Pixels along either side of a picture. */
-  public static final int SIDE = 28;
+  public static final int SIDE = Glyph.SIDE;
   /** Bytes of a picture. */
   public static final int PIXELS = SIDE * SIDE;
   /** Number of labels, 0 to 9. */
@@ -87,6 +88,11 @@ public final class Digits {
   /** Copies the 784 bytes of picture {@code i} in [0, size) into {@code target} from {@code offset} on. */
   public void copyImage(int i, byte[] target, int offset) {
     System.arraycopy(images, Objects.checkIndex(i, size()) * PIXELS, target, offset, PIXELS);
+  }
+
+  /** Writes what a model sees of picture {@code i}: 784 floats from {@code at}, paper 0, ink 1. */
+  public void toInput(int i, float[] input, int at) {
+    Glyph.toInput(images, Objects.checkIndex(i, size()) * PIXELS, input, at);
   }
 
   /** How many pictures there are of each digit, 0 to 9. */
