@@ -45,8 +45,14 @@ public final class Network implements AutoCloseable {
     void fill(int image, float[] pixels, int pixelsFrom, float[] target, int targetFrom);
   }
 
-  /** What a step did: the batch's mean cross-entropy in nats, and how many images got their likeliest class right. */
-  public record Progress(double loss, int correct) {}
+  /**
+   * What a step did.
+   *
+   * @param loss the batch's mean cross-entropy in nats
+   * @param labelled how many images had one class for a target, more than half of it
+   * @param correct how many of those got that class as the likeliest
+   */
+  public record Progress(double loss, int labelled, int correct) {}
 
   /**
    * Weights start from He's normal distribution (2015), biases at zero.
@@ -162,7 +168,7 @@ public final class Network implements AutoCloseable {
     }
     Progress progress = gradients(images, feed);
     steps++;
-    int chunks = Math.ceilDiv(images, CHUNK);
+    int chunks = chunks(images);
     workers.run(slices.size(), i -> {
       Slice slice = slices.get(i);
       slice.node.gradients(slice.index, chunks, images);
@@ -188,43 +194,32 @@ public final class Network implements AutoCloseable {
   }
 
   private Progress gradients(int images, Feed feed) {
-    int chunks = chunks(images);
-    double[] losses = new double[chunks];
-    int[] correct = new int[chunks];
-    workers.run(chunks, chunk -> {
+    Progress[] parts = new Progress[chunks(images)];
+    workers.run(parts.length, chunk -> {
       int from = chunk * CHUNK;
       int to = Math.min(from + CHUNK, images);
-      forward(from, to, feed);
-      losses[chunk] = loss.loss(from, to);
-      correct[chunk] = correct(from, to);
+      parts[chunk] = forward(from, to, feed);
       loss.backward(from, to, images);
       for (Node node : nodes.reversed()) {
         node.backward(from, to, chunk);
       }
     });
-    return progress(losses, correct, images);
+    return mean(parts, images);
   }
 
   /** Complete gradients without a step, for the tests that check them. */
   Progress gradientsOnly(int images, Feed feed) {
     Progress progress = gradients(images, feed);
-    slices.forEach(slice -> slice.node.gradients(slice.index, Math.ceilDiv(images, CHUNK), images));
+    slices.forEach(slice -> slice.node.gradients(slice.index, chunks(images), images));
     return progress;
   }
 
   /** Runs forward only; {@link Progress#loss} is against the targets that the feed gives. */
   public Progress evaluate(int images, Feed feed) {
-    int chunks = chunks(images);
-    double[] losses = new double[chunks];
-    int[] correct = new int[chunks];
-    workers.run(chunks, chunk -> {
-      int from = chunk * CHUNK;
-      int to = Math.min(from + CHUNK, images);
-      forward(from, to, feed);
-      losses[chunk] = loss.loss(from, to);
-      correct[chunk] = correct(from, to);
-    });
-    return progress(losses, correct, images);
+    Progress[] parts = new Progress[chunks(images)];
+    workers.run(parts.length,
+        chunk -> parts[chunk] = forward(chunk * CHUNK, Math.min(chunk * CHUNK + CHUNK, images), feed));
+    return mean(parts, images);
   }
 
   private int chunks(int images) {
@@ -234,7 +229,8 @@ public final class Network implements AutoCloseable {
     return Math.ceilDiv(images, CHUNK);
   }
 
-  private void forward(int from, int to, Feed feed) {
+  /** Returns sums, not means. */
+  private Progress forward(int from, int to, Feed feed) {
     for (int n = from; n < to; n++) {
       feed.fill(n, input.data, n * input.imageSize, loss.targets, n * architecture.classes());
     }
@@ -242,24 +238,19 @@ public final class Network implements AutoCloseable {
       node.forward(from, to);
     }
     loss.forward(from, to);
+    return loss.progress(from, to);
   }
 
-  private int correct(int from, int to) {
-    int correct = 0;
-    for (int n = from; n < to; n++) {
-      correct += loss.targets[n * architecture.classes() + loss.answer(n)] > 0.5f ? 1 : 0;
-    }
-    return correct;
-  }
-
-  private static Progress progress(double[] losses, int[] correct, int images) {
+  private static Progress mean(Progress[] parts, int images) {
     double loss = 0;
-    int right = 0;
-    for (int chunk = 0; chunk < losses.length; chunk++) {
-      loss += losses[chunk];
-      right += correct[chunk];
+    int labelled = 0;
+    int correct = 0;
+    for (Progress part : parts) {
+      loss += part.loss();
+      labelled += part.labelled();
+      correct += part.correct();
     }
-    return new Progress(loss / images, right);
+    return new Progress(loss / images, labelled, correct);
   }
 
   /** The probabilities that the last batch got: [image][class], a copy. */

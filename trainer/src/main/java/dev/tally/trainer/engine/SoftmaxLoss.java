@@ -41,15 +41,28 @@ final class SoftmaxLoss {
     }
   }
 
-  /** Sum of the images' cross-entropies. */
-  double loss(int from, int to) {
+  /** Sum of the images' cross-entropies, and how many of those with one target class got it right. */
+  Network.Progress progress(int from, int to) {
     double loss = 0;
-    for (int i = from * classes; i < to * classes; i++) {
-      if (targets[i] > 0) {
-        loss -= targets[i] * Math.log(Math.max(probabilities[i], Float.MIN_NORMAL));
+    int labelled = 0;
+    int correct = 0;
+    for (int n = from; n < to; n++) {
+      int best = 0;
+      int wanted = 0;
+      for (int k = 0; k < classes; k++) {
+        int i = n * classes + k;
+        if (targets[i] > 0) {
+          loss -= targets[i] * Math.log(Math.max(probabilities[i], Float.MIN_NORMAL));
+        }
+        best = probabilities[i] > probabilities[n * classes + best] ? k : best;
+        wanted = targets[i] > targets[n * classes + wanted] ? k : wanted;
+      }
+      if (targets[n * classes + wanted] > 0.5f) {
+        labelled++;
+        correct += best == wanted ? 1 : 0;
       }
     }
-    return loss;
+    return new Network.Progress(loss, labelled, correct);
   }
 
   void backward(int from, int to, int batch) {
@@ -59,16 +72,5 @@ final class SoftmaxLoss {
         logitsGradient.data[n * logits.imageSize + k] = (probabilities[i] - targets[i]) / batch;
       }
     }
-  }
-
-  /** The most probable class of an image. */
-  int answer(int n) {
-    int best = 0;
-    for (int k = 1; k < classes; k++) {
-      if (probabilities[n * classes + k] > probabilities[n * classes + best]) {
-        best = k;
-      }
-    }
-    return best;
   }
 }

@@ -30,6 +30,28 @@ public record Weights(List<List<float[]>> layers) {
     }
   }
 
+  /**
+   * The same network with the logits divided by a temperature: the last layer that has weights is divided by it, so no reader has
+   * to know.
+   */
+  public Weights dividedByTemperature(double temperature) {
+    int last = layers.size() - 1;
+    while (layers.get(last).isEmpty()) {
+      last--;
+    }
+    List<List<float[]>> divided = new ArrayList<>(layers);
+    divided.set(last, layers.get(last).stream().map(array -> divided(array, temperature)).toList());
+    return new Weights(divided);
+  }
+
+  private static float[] divided(float[] array, double by) {
+    float[] divided = new float[array.length];
+    for (int i = 0; i < array.length; i++) {
+      divided[i] = (float) (array[i] / by);
+    }
+    return divided;
+  }
+
   /** How many numbers an array of these dimensions holds. */
   public static int length(int[] dimensions) {
     int length = 1;

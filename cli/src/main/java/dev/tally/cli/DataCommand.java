@@ -1,0 +1,76 @@
+package dev.tally.cli;
+
+import dev.tally.trainer.data.DownloadListener;
+import dev.tally.trainer.data.MnistDownload;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "data", mixinStandardHelpOptions = true, description = "Gets and prepares data sets.", subcommands = DataCommand.Fetch.class)
+final class DataCommand implements Runnable {
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(name = "fetch", mixinStandardHelpOptions = true, description = "Downloads a data set from public mirrors, checked by SHA-256. Goes on where it was interrupted.")
+  static final class Fetch implements Callable<Integer> {
+    /** The sets that can be fetched. */
+    enum DataSet { MNIST }
+
+    @Parameters(paramLabel = "SET", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private DataSet set;
+
+    @Mixin
+    private DataOption data;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+      PrintWriter out = spec.commandLine().getOut();
+      Path folder = switch (set) {
+        case MNIST -> data.directory().mnistTarget();
+      };
+      try (Bars bars = new Bars()) {
+        new MnistDownload().fetch(folder, bars);
+      }
+      out.println("MNIST is complete in " + folder);
+      return 0;
+    }
+  }
+
+  /** One bar a file. */
+  private static final class Bars implements DownloadListener, AutoCloseable {
+    private String file = "";
+    private ProgressBar bar;
+
+    @Override
+    public void progressed(String name, long bytes, long total) {
+      if (!name.equals(file)) {
+        close();
+        file = name;
+        bar = Progress.builder(name, total).setUnit(" KB", 1000).build();
+      }
+      bar.maxHint(total);
+      bar.stepTo(bytes);
+    }
+
+    @Override
+    public void close() {
+      if (bar != null) {
+        bar.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tally.trainer.augment;
+
+import dev.tally.reader.glyph.Glyph;
+import dev.tally.reader.glyph.GlyphNormalizer;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.page.Ink;
+import dev.tally.trainer.data.Digits;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes what is no digit, from digits: two at once, a part of one, one with a piece of its neighbour, and
+ * strokes. A model that has never seen such things is sure of them; cutting a number into digits needs one that
+ * is not. Brought into form by the reader's own normalizer, as the reader will do.
+ */
+public final class NonDigits {
+  /** Parts narrower than this share of their height look like a one and are no example of anything. */
+  private static final double NARROWEST = 0.4;
+  private static final int EDGE = 64;
+
+  private final Digits digits;
+
+  public NonDigits(Digits digits) {
+    this.digits = digits;
+  }
+
+  /** Writes one over {@code pixels[at..]}: 784 floats, paper 0, ink 1. */
+  public void make(float[] pixels, int at, RandomGenerator random) {
+    for (;;) {
+      Ink ink = switch (random.nextInt(10)) {
+        case 0, 1, 2, 3 -> pair(random, 1);
+        case 4, 5 -> pair(random, 0.25 + 0.3 * random.nextDouble());
+        case 6, 7 -> part(random);
+        case 8 -> stroke(random);
+        default -> pile(random);
+      };
+      PixelBox box = ink.bounds(EDGE).orElse(null);
+      if (box != null && box.width() * box.height() > 4) {
+        GlyphNormalizer.normalize(ink.crop(box)).toInput(pixels, at);
+        return;
+      }
+    }
+  }
+
+  private Ink digit(RandomGenerator random) {
+    return new Ink(Glyph.SIDE, Glyph.SIDE, digits.image(random.nextInt(digits.size())));
+  }
+
+  /** Two side by side, touching or nearly; of the second only a share from its left, or its mirror case. */
+  private Ink pair(RandomGenerator random, double share) {
+    Ink first = trimmed(digit(random));
+    Ink second = trimmed(digit(random));
+    int kept = Math.max(2, (int) (second.width() * share));
+    boolean left = random.nextBoolean();
+    if (kept < second.width()) {
+      second = second.crop(new PixelBox(left ? second.width() - kept : 0, 0, kept, second.height()));
+    }
+    Ink one = left ? second : first;
+    Ink two = left ? first : second;
+    int overlap = random.nextInt(6) - 2;
+    int width = Math.max(Math.max(one.width(), two.width()), one.width() + two.width() - overlap);
+    int height = 28;
+    byte[] canvas = new byte[width * height];
+    lay(one, canvas, width, 0, random.nextInt(height - one.height() + 1));
+    lay(two, canvas, width, width - two.width(), random.nextInt(height - two.height() + 1));
+    return new Ink(width, height, canvas);
+  }
+
+  private static Ink trimmed(Ink ink) {
+    return ink.bounds(EDGE).map(ink::crop).orElse(ink);
+  }
+
+  private static void lay(Ink ink, byte[] canvas, int width, int left, int top) {
+    for (int y = 0; y < ink.height(); y++) {
+      for (int x = 0; x < ink.width(); x++) {
+        int i = (top + y) * width + left + x;
+        canvas[i] = (byte) Math.max(canvas[i] & 0xff, ink.at(x, y));
+      }
+    }
+  }
+
+  /** The left, right, upper or lower part of one. */
+  private Ink part(RandomGenerator random) {
+    for (;;) {
+      Ink ink = trimmed(digit(random));
+      double share = 0.35 + 0.3 * random.nextDouble();
+      int width = Math.max(1, (int) (ink.width() * share));
+      int height = Math.max(1, (int) (ink.height() * share));
+      PixelBox box = switch (random.nextInt(6)) {
+        case 0, 1 -> new PixelBox(0, 0, width, ink.height());
+        case 2, 3 -> new PixelBox(ink.width() - width, 0, width, ink.height());
+        case 4 -> new PixelBox(0, 0, ink.width(), height);
+        default -> new PixelBox(0, ink.height() - height, ink.width(), height);
+      };
+      Ink part = trimmed(ink.crop(box));
+      if (part.width() >= NARROWEST * part.height()) {
+        return part;
+      }
+    }
+  }
+
+  /** A dash or a blot: a one turned on its side, or its middle. */
+  private Ink stroke(RandomGenerator random) {
+    Ink upright = trimmed(digit(random));
+    while (upright.width() > NARROWEST * upright.height()) {
+      upright = trimmed(digit(random));
+    }
+    int length = Math.max(2, (int) (upright.height() * (0.2 + 0.8 * random.nextDouble())));
+    byte[] turned = new byte[length * upright.width()];
+    for (int y = 0; y < length; y++) {
+      for (int x = 0; x < upright.width(); x++) {
+        turned[x * length + y] = (byte) upright.at(x, y);
+      }
+    }
+    return new Ink(length, upright.width(), turned);
+  }
+
+  /** One written over another: crossed out, or corrected. */
+  private Ink pile(RandomGenerator random) {
+    byte[] canvas = digit(random).pixels().clone();
+    lay(digit(random), canvas, Glyph.SIDE, 0, 0);
+    return new Ink(Glyph.SIDE, Glyph.SIDE, canvas);
+  }
+}

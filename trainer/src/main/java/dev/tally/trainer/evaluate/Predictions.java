@@ -1,0 +1,118 @@
+package dev.tally.trainer.evaluate;
+
+/**
+ * What a network said of labelled images.
+ *
+ * @param probabilities [image][class], rows sum to one
+ * @param labels the class of each image
+ */
+public record Predictions(float[] probabilities, int[] labels, int classes) {
+  /** Bins of equal width, as most papers that report calibration use. */
+  private static final int BINS = 15;
+
+  public Predictions {
+    if (probabilities.length != labels.length * classes) {
+      throw new IllegalArgumentException(
+          probabilities.length + " probabilities for " + labels.length + " labels");
+    }
+  }
+
+  public int size() {
+    return labels.length;
+  }
+
+  /** The likeliest class of an image. */
+  public int answer(int i) {
+    int best = 0;
+    for (int k = 1; k < classes; k++) {
+      if (probabilities[i * classes + k] > probabilities[i * classes + best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /** Share right, 0..1. */
+  public double accuracy() {
+    int correct = 0;
+    for (int i = 0; i < size(); i++) {
+      correct += answer(i) == labels[i] ? 1 : 0;
+    }
+    return (double) correct / size();
+  }
+
+  /** Mean cross-entropy in nats. */
+  public double loss() {
+    return loss(1);
+  }
+
+  /** The same had the logits been divided by {@code temperature}. */
+  private double loss(double temperature) {
+    double loss = 0;
+    for (int i = 0; i < size(); i++) {
+      double sum = 0;
+      for (int k = 0; k < classes; k++) {
+        sum += Math.exp(logit(i, k) / temperature);
+      }
+      loss += Math.log(sum) - logit(i, labels[i]) / temperature;
+    }
+    return loss / size();
+  }
+
+  private double logit(int i, int k) {
+    return Math.log(Math.max(probabilities[i * classes + k], Float.MIN_NORMAL));
+  }
+
+  /**
+   * The temperature that makes the loss smallest, in [0.25, 4] (Guo, Pleiss, Sun, Weinberger: On calibration of
+   * modern neural networks, 2017). Fit it on validation images only.
+   */
+  public double temperature() {
+    double low = Math.log(0.25);
+    double high = Math.log(4);
+    double golden = (Math.sqrt(5) - 1) / 2;
+    while (high - low > 1e-3) {
+      double a = high - golden * (high - low);
+      double b = low + golden * (high - low);
+      if (loss(Math.exp(a)) < loss(Math.exp(b))) {
+        high = b;
+      } else {
+        low = a;
+      }
+    }
+    return Math.exp((low + high) / 2);
+  }
+
+  /** What the network would have said with its logits divided by {@code temperature}. */
+  public Predictions at(double temperature) {
+    float[] scaled = new float[probabilities.length];
+    for (int i = 0; i < size(); i++) {
+      double sum = 0;
+      for (int k = 0; k < classes; k++) {
+        sum += Math.exp(logit(i, k) / temperature);
+      }
+      for (int k = 0; k < classes; k++) {
+        scaled[i * classes + k] = (float) (Math.exp(logit(i, k) / temperature) / sum);
+      }
+    }
+    return new Predictions(scaled, labels, classes);
+  }
+
+  /** Expected calibration error of the likeliest class, 15 bins of equal width, 0..1. */
+  public double calibrationError() {
+    double[] confidence = new double[BINS];
+    double[] correct = new double[BINS];
+    for (int i = 0; i < size(); i++) {
+      int answer = answer(i);
+      double p = probabilities[i * classes + answer];
+      int bin = Math.min(BINS - 1, (int) (p * BINS));
+      confidence[bin] += p;
+      correct[bin] += answer == labels[i] ? 1 : 0;
+    }
+    double error = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      error += Math.abs(confidence[bin] - correct[bin]);
+    }
+    return error / size();
+  }
+}

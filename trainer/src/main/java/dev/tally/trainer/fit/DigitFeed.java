@@ -1,0 +1,63 @@
+package dev.tally.trainer.fit;
+
+import dev.tally.trainer.augment.Augmentation;
+import dev.tally.trainer.augment.Distorter;
+import dev.tally.trainer.augment.NonDigits;
+import dev.tally.trainer.data.Digits;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The training images of an epoch: in a shuffled order, distorted, some replaced by non-digits. What an image
+ * becomes depends on seed, epoch and place alone, so any thread may make any image.
+ */
+final class DigitFeed {
+  private final Digits digits;
+  private final NonDigits nonDigits;
+  private final TrainingSettings settings;
+  private final ThreadLocal<Distorter> distorters;
+  private final int[] order;
+  private long epochSeed;
+
+  DigitFeed(Digits digits, TrainingSettings settings) {
+    this.digits = digits;
+    this.nonDigits = new NonDigits(digits);
+    this.settings = settings;
+    this.distorters = ThreadLocal.withInitial(() -> new Distorter(settings.augmentation()));
+    this.order = new int[digits.size()];
+    Arrays.setAll(order, i -> i);
+  }
+
+  int size() {
+    return order.length;
+  }
+
+  /** Draws the order and the distortions of the next epoch. */
+  void shuffle(int epoch) {
+    SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + epoch);
+    for (int i = order.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[other];
+      order[other] = kept;
+    }
+    epochSeed = random.nextLong();
+  }
+
+  /** Fills pixels and target distribution of the image at a place of the epoch. */
+  void fill(int place, float[] pixels, int pixelsFrom, float[] target, int targetFrom) {
+    SplittableRandom random = new SplittableRandom(epochSeed + place);
+    if (settings.nonDigits() > 0 && random.nextDouble() < settings.nonDigits()) {
+      nonDigits.make(pixels, pixelsFrom, random);
+      Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 1f / Digits.CLASSES);
+      return;
+    }
+    int i = order[place];
+    digits.toInput(i, pixels, pixelsFrom);
+    if (!settings.augmentation().equals(Augmentation.NONE)) {
+      distorters.get().distort(digits.label(i), pixels, pixelsFrom, random);
+    }
+    Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 0);
+    target[targetFrom + digits.label(i)] = 1;
+  }
+}

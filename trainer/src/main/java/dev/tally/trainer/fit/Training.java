@@ -1,0 +1,125 @@
+package dev.tally.trainer.fit;
+
+import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.Split;
+import dev.tally.trainer.engine.Engine;
+import dev.tally.trainer.engine.Network;
+import dev.tally.trainer.evaluate.Predictions;
+import dev.tally.trainer.export.OnnxExport;
+import dev.tally.trainer.network.Weights;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Trains one network: an epoch after the other, the best by validation kept. The test set plays no part.
+ *
+ * <p>Same settings, data, machine and Java: the same model file, byte for byte, on any number of threads.
+ */
+public final class Training {
+  private final TrainingSettings settings;
+  private final Digits validation;
+  private final DigitFeed feed;
+  private final Map<String, String> dataHashes;
+  private final String name;
+
+  /**
+   * Prepares a training.
+   *
+   * @param name what the model will be called
+   * @param digits the 60,000, of which {@code settings.validation()} are kept for validation
+   * @param dataHashes SHA-256 by file name, for the card
+   */
+  public Training(TrainingSettings settings, String name, Digits digits, Map<String, String> dataHashes) {
+    Split split = Split.stratified(digits, settings.validation(), settings.seed());
+    this.settings = settings;
+    this.name = name;
+    this.validation = split.validation();
+    this.feed = new DigitFeed(split.train(), settings);
+    this.dataHashes = dataHashes;
+  }
+
+  /**
+   * Trains to the end and returns the card of the kept epoch.
+   *
+   * @param threads at least 1; changes no result
+   */
+  public ModelCard run(RunFolder folder, int threads, TrainingListener listener) throws IOException {
+    ModelCard best = null;
+    try (Network network = new Network(settings.network(), Math.max(settings.batch(), 64), threads,
+        settings.seed())) {
+      network.optimize(settings.newOptimizer());
+      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        long start = System.nanoTime();
+        Progress progress = train(network, epoch, listener);
+        Predictions predictions = predict(network, validation);
+        ModelCard card = card(epoch, predictions);
+        boolean better = best == null || isBetter(card.validation(), best.validation());
+        if (better) {
+          best = card;
+          Weights calibrated = network.weights().dividedByTemperature(card.validation().temperature());
+          folder.keep(card, OnnxExport.toBytes(settings.network(), calibrated, card));
+        }
+        Epoch line = new Epoch(epoch, progress.loss(), progress.accuracy(), predictions.loss(),
+            predictions.accuracy(), progress.learningRate(), (System.nanoTime() - start) / 1e9, better);
+        folder.add(line);
+        listener.epoch(line);
+      }
+    }
+    return best;
+  }
+
+  private static boolean isBetter(ModelCard.Validation one, ModelCard.Validation other) {
+    return one.accuracy() > other.accuracy()
+        || (one.accuracy() == other.accuracy() && one.loss() < other.loss());
+  }
+
+  private record Progress(double loss, double accuracy, double learningRate) {}
+
+  private Progress train(Network network, int epoch, TrainingListener listener) {
+    feed.shuffle(epoch);
+    double loss = 0;
+    int correct = 0;
+    int labelled = 0;
+    double rate = 0;
+    for (int from = 0; from < feed.size(); from += settings.batch()) {
+      int start = from;
+      int images = Math.min(settings.batch(), feed.size() - from);
+      double done = (epoch - 1 + (double) from / feed.size()) / settings.epochs();
+      rate = settings.learningRate() * settings.schedule().factor(done);
+      Network.Progress step = network.train(images,
+          (n, x, xFrom, t, tFrom) -> feed.fill(start + n, x, xFrom, t, tFrom), (float) rate);
+      loss += step.loss() * images;
+      correct += step.correct();
+      labelled += step.labelled();
+      listener.step(epoch, from + images, feed.size(), loss / (from + images));
+    }
+    return new Progress(loss / feed.size(), (double) correct / Math.max(1, labelled), rate);
+  }
+
+  /** What a network says of all the digits. */
+  public static Predictions predict(Network network, Digits digits) {
+    int classes = network.architecture().classes();
+    float[] probabilities = new float[digits.size() * classes];
+    int[] labels = new int[digits.size()];
+    for (int from = 0; from < digits.size(); from += network.capacity()) {
+      int start = from;
+      int images = Math.min(network.capacity(), digits.size() - from);
+      network.evaluate(images, (n, x, xFrom, _, _) -> digits.toInput(start + n, x, xFrom));
+      System.arraycopy(network.probabilities(images), 0, probabilities, from * classes, images * classes);
+    }
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = digits.label(i);
+    }
+    return new Predictions(probabilities, labels, classes);
+  }
+
+  private ModelCard card(int epoch, Predictions predictions) {
+    double temperature = predictions.temperature();
+    Predictions calibrated = predictions.at(temperature);
+    return new ModelCard(ModelCard.FORMAT, name, settings.network().name(),
+        settings.network().parameterCount(), Engine.version(), dataHashes, settings.seed(), settings.asMap(),
+        Engine.platform(), new ModelCard.Validation(validation.size(), epoch, predictions.accuracy(),
+            calibrated.loss(), temperature, calibrated.calibrationError()));
+  }
+}
