@@ -1,0 +1,6 @@
+package dev.tally.reader.image;
+
+/** The formats that are read. */
+enum ImageFormat {
+  PNG, JPEG, BMP, WEBP, TIFF
+}
