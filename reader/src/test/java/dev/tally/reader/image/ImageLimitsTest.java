@@ -28,6 +28,13 @@ class ImageLimitsTest {
   }
 
   @Test
+  void pixelsAreCountedInLong() {
+    ImageLimits wide = new ImageLimits(1, 2, 1 << 20, 1_000);
+
+    assertEquals(Kind.TOO_LARGE, refusal(() -> wide.checkSize(1 << 16, 1 << 16)), "2^32 pixels are 0 in int");
+  }
+
+  @Test
   void limitsOutOfRangeAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new ImageLimits(0, 2, 10, 100));
     assertThrows(IllegalArgumentException.class, () -> new ImageLimits(1, 0, 10, 100));
