@@ -28,7 +28,7 @@ public final class NonDigits {
     for (;;) {
       Ink ink = switch (random.nextInt(10)) {
         case 0, 1, 2, 3 -> pair(random, 1);
-        case 4, 5 -> pair(random, 0.25 + 0.3 * random.nextDouble());
+        case 4, 5 -> pair(random, 0.4 + 0.2 * random.nextDouble());
         case 6, 7 -> part(random);
         case 8 -> stroke(random);
         default -> pile(random);
