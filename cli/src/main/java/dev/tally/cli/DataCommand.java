@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "data", mixinStandardHelpOptions = true, description = "Gets and prepares data sets.", subcommands = DataCommand.Fetch.class)
+@Command(name = "data", mixinStandardHelpOptions = true, description = "Gets and prepares data sets.", subcommands = {
+    DataCommand.Fetch.class, UspsCommand.class})
 final class DataCommand implements Runnable {
   @Spec
   private CommandSpec spec;

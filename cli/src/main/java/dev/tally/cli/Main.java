@@ -1,6 +1,8 @@
 package dev.tally.cli;
 
+import dev.tally.reader.corpus.CorpusException;
 import dev.tally.reader.digit.ModelException;
+import dev.tally.reader.image.ImageException;
 import dev.tally.trainer.data.DataException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -31,7 +33,8 @@ public final class Main {
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult arguments)
       throws Exception {
     String message = switch (e) {
-      case ModelException _,DataException _,CommandException _,IllegalArgumentException _ -> e.getMessage();
+      case ImageException _,CorpusException _,ModelException _,DataException _,CommandException _,IllegalArgumentException _ ->
+        e.getMessage();
       case FileSystemException f -> f.getFile() + " cannot be read or written: "
           + (f.getReason() == null ? f.getClass().getSimpleName() : f.getReason());
       case IOException _ -> "reading or writing failed: " + e.getMessage();

@@ -96,7 +96,9 @@ public final class GlyphNormalizer {
       for (int x = 1; x < side - 1; x++) {
         int i = y * side + x;
         area += ink[i];
-        outline += Math.hypot(ink[i + 1] - ink[i - 1], ink[i + side] - ink[i - side]) / 2;
+        float dx = ink[i + 1] - ink[i - 1];
+        float dy = ink[i + side] - ink[i - side];
+        outline += Math.sqrt(dx * dx + dy * dy) / 2;
       }
     }
     return outline == 0 ? 0 : 2 * area / outline;

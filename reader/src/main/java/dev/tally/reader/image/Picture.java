@@ -55,6 +55,15 @@ public final class Picture {
     return new GrayPicture(width, height, pixels);
   }
 
+  /**
+   * This picture, or a smaller one (the mean over each new pixel's area) whose longer side has that many pixels.
+   *
+   * @param longest at least 1
+   */
+  public Picture within(int longest) {
+    return Math.max(width, height) <= longest ? this : OpenCvResizer.within(this, longest);
+  }
+
   /** These pixels as a PNG file, for debugging and tests. */
   public byte[] toPng() {
     return PngEncoder.encode(width, height, 3, rgb);

@@ -1,5 +1,6 @@
 package dev.tally.reader.page;
 
+import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.PixelBox;
 import java.util.Optional;
 
@@ -26,6 +27,16 @@ public record Ink(int width, int height, byte[] pixels) {
     return new Ink(box.width(), box.height(), cropped);
   }
 
+  /** As people expect to see it: black ink on white paper. */
+  public GrayPicture toPicture() {
+    byte[] gray = new byte[pixels.length];
+    for (int i = 0; i < gray.length; i++) {
+      gray[i] = (byte) (255 - (pixels[i] & 0xff));
+    }
+    return new GrayPicture(width, height, gray);
+  }
+
+  /** The most ink of any pixel. */
   public int peak() {
     int peak = 0;
     for (byte pixel : pixels) {

@@ -9,8 +9,12 @@ import java.util.random.RandomGenerator;
  * buffers: one distorter a thread.
  */
 public final class Distorter {
+  /** For what is no digit. */
+  public static final int NO_LABEL = -1;
+
   private static final int SIDE = Glyph.SIDE;
   private static final double MIDDLE = (SIDE - 1) / 2.0;
+  private static final double BOX_HALF = Glyph.BOX / 2.0;
   /** Points a side of the elastic grid; between them the displacement is bilinear. */
   private static final int GRID = 5;
 
@@ -24,7 +28,11 @@ public final class Distorter {
     this.amounts = amounts;
   }
 
-  /** Writes a distorted picture over {@code pixels[at..]}: 784 floats, paper 0, ink 1. */
+  /**
+   * Distorts the picture in {@code pixels[at..]}: 784 floats, paper 0, ink 1.
+   *
+   * @param label the digit, whose way of writing may change, or {@link #NO_LABEL}
+   */
   public void distort(int label, float[] pixels, int at, RandomGenerator random) {
     System.arraycopy(pixels, at, drawn, 0, Glyph.PIXELS);
     if (amounts.style() > 0 && random.nextDouble() < amounts.style()) {
@@ -50,6 +58,10 @@ public final class Distorter {
     double shear = amounts.shear() * evenly(random);
     double shiftX = amounts.shift() * evenly(random);
     double shiftY = amounts.shift() * evenly(random);
+    double keystoneX = amounts.keystone() * evenly(random) / MIDDLE;
+    double keystoneY = amounts.keystone() * evenly(random) / MIDDLE;
+    double anchorX = BOX_HALF * evenly(random);
+    double anchorY = BOX_HALF * evenly(random);
     for (int i = 0; i < warpX.length; i++) {
       warpX[i] = amounts.elastic() == 0 ? 0 : amounts.elastic() * random.nextGaussian();
       warpY[i] = amounts.elastic() == 0 ? 0 : amounts.elastic() * random.nextGaussian();
@@ -58,8 +70,10 @@ public final class Distorter {
     double sin = Math.sin(angle) / zoom;
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        double u = x - MIDDLE - shiftX;
-        double v = y - MIDDLE - shiftY;
+        double level = x - MIDDLE - shiftX;
+        double upright = y - MIDDLE - shiftY;
+        double u = level + (level - anchorX) * keystoneX * upright;
+        double v = upright + (upright - anchorY) * keystoneY * level;
         double fromX = (cos * u + sin * v) * Math.sqrt(stretch) + shear * v;
         double fromY = (-sin * u + cos * v) / Math.sqrt(stretch);
         work[y * SIDE + x] = sample(fromX + MIDDLE + warp(warpX, x, y), fromY + MIDDLE + warp(warpY, x, y));

@@ -47,17 +47,19 @@ final class DigitFeed {
   /** Fills pixels and target distribution of the image at a place of the epoch. */
   void fill(int place, float[] pixels, int pixelsFrom, float[] target, int targetFrom) {
     SplittableRandom random = new SplittableRandom(epochSeed + place);
-    if (settings.nonDigits() > 0 && random.nextDouble() < settings.nonDigits()) {
+    int i = order[place];
+    boolean digit = random.nextDouble() >= settings.nonDigits();
+    if (digit) {
+      digits.toInput(i, pixels, pixelsFrom);
+      Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 0);
+      target[targetFrom + digits.label(i)] = 1;
+    } else {
       nonDigits.make(pixels, pixelsFrom, random);
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 1f / Digits.CLASSES);
-      return;
     }
-    int i = order[place];
-    digits.toInput(i, pixels, pixelsFrom);
+    // Non-digits are distorted like digits: else the network learns that whatever is crisp is none.
     if (!settings.augmentation().equals(Augmentation.NONE)) {
-      distorters.get().distort(digits.label(i), pixels, pixelsFrom, random);
+      distorters.get().distort(digit ? digits.label(i) : Distorter.NO_LABEL, pixels, pixelsFrom, random);
     }
-    Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 0);
-    target[targetFrom + digits.label(i)] = 1;
   }
 }

@@ -1,6 +1,8 @@
 package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.augment.Augmentation;
+import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
@@ -10,6 +12,7 @@ import dev.tally.trainer.export.OnnxExport;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * Trains one network: an epoch after the other, the best by validation kept. The test set plays no part.
@@ -46,6 +49,7 @@ public final class Training {
    */
   public ModelCard run(RunFolder folder, int threads, TrainingListener listener) throws IOException {
     ModelCard best = null;
+    double lowestLoss = Double.POSITIVE_INFINITY;
     try (Network network = new Network(settings.network(), Math.max(settings.batch(), 64), threads,
         settings.seed())) {
       network.optimize(settings.newOptimizer());
@@ -54,8 +58,10 @@ public final class Training {
         Progress progress = train(network, epoch, listener);
         Predictions predictions = predict(network, validation);
         ModelCard card = card(epoch, predictions);
-        boolean better = best == null || isBetter(card.validation(), best.validation());
+        double loss = card.validation().loss() + distortedLoss(network);
+        boolean better = loss < lowestLoss;
         if (better) {
+          lowestLoss = loss;
           best = card;
           Weights calibrated = network.weights().dividedByTemperature(card.validation().temperature());
           folder.keep(card, OnnxExport.toBytes(settings.network(), calibrated, card));
@@ -67,11 +73,6 @@ public final class Training {
       }
     }
     return best;
-  }
-
-  private static boolean isBetter(ModelCard.Validation one, ModelCard.Validation other) {
-    return one.accuracy() > other.accuracy()
-        || (one.accuracy() == other.accuracy() && one.loss() < other.loss());
   }
 
   private record Progress(double loss, double accuracy, double learningRate) {}
@@ -97,15 +98,40 @@ public final class Training {
     return new Progress(loss / feed.size(), (double) correct / Math.max(1, labelled), rate);
   }
 
+  /**
+   * The loss on validation images that are distorted like the training's, always in the same way; 0 where those are not. The
+   * clean ones alone would choose by chance: they are too easy to tell one epoch of a distorted training from another.
+   */
+  private double distortedLoss(Network network) {
+    Augmentation augmentation = settings.augmentation();
+    if (augmentation.equals(Augmentation.NONE)) {
+      return 0;
+    }
+    ThreadLocal<Distorter> distorters = ThreadLocal.withInitial(() -> new Distorter(augmentation));
+    Predictions predictions = predict(network, validation, (i, x, at) -> {
+      validation.toInput(i, x, at);
+      distorters.get().distort(validation.label(i), x, at, new SplittableRandom(i));
+    });
+    return predictions.at(predictions.temperature()).loss();
+  }
+
   /** What a network says of all the digits. */
   public static Predictions predict(Network network, Digits digits) {
+    return predict(network, digits, digits::toInput);
+  }
+
+  private interface Input {
+    void write(int i, float[] pixels, int at);
+  }
+
+  private static Predictions predict(Network network, Digits digits, Input input) {
     int classes = network.architecture().classes();
     float[] probabilities = new float[digits.size() * classes];
     int[] labels = new int[digits.size()];
     for (int from = 0; from < digits.size(); from += network.capacity()) {
       int start = from;
       int images = Math.min(network.capacity(), digits.size() - from);
-      network.evaluate(images, (n, x, xFrom, _, _) -> digits.toInput(start + n, x, xFrom));
+      network.evaluate(images, (n, x, xFrom, _, _) -> input.write(start + n, x, xFrom));
       System.arraycopy(network.probabilities(images), 0, probabilities, from * classes, images * classes);
     }
     for (int i = 0; i < labels.length; i++) {

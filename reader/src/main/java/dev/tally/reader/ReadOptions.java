@@ -1,0 +1,35 @@
+package dev.tally.reader;
+
+import java.util.Objects;
+
+/**
+ * How to read.
+ *
+ * @param digitConfidence a digit is Read from this confidence up, 0..1; below it is Unsure
+ * @param numberConfidence the same for a whole number
+ * @param stages shown the picture after each stage
+ */
+public record ReadOptions(double digitConfidence, double numberConfidence, StageListener stages) {
+  /** Chosen on labelled data by target error; see RATIONALE.md, "When is a reading sure?". */
+  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.7, StageListener.NONE);
+
+  public ReadOptions {
+    require(digitConfidence);
+    require(numberConfidence);
+    Objects.requireNonNull(stages, "stages == null");
+  }
+
+  private static void require(double confidence) {
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("a confidence is 0 to 1, not " + confidence);
+    }
+  }
+
+  public ReadOptions withConfidence(double confidence) {
+    return new ReadOptions(confidence, confidence, stages);
+  }
+
+  public ReadOptions withStages(StageListener listener) {
+    return new ReadOptions(digitConfidence, numberConfidence, listener);
+  }
+}

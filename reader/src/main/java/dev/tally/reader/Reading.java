@@ -1,0 +1,76 @@
+package dev.tally.reader;
+
+import java.util.List;
+
+/**
+ * What came of reading one digit or number: {@link Read}, or honestly {@link Unsure}, or {@link Unreadable}. A hard photo is a
+ * value, never an exception.
+ */
+public sealed interface Reading {
+
+  /**
+   * One way to read it.
+   *
+   * @param value the digits alone, for example {@code 25441}
+   * @param text as written, with its marks, for example {@code 25.441.-}
+   * @param confidence the probability that the value is right, 0..1
+   */
+  record Candidate(String value, String text, double confidence) {}
+
+  /**
+   * One glyph.
+   *
+   * @param text a digit or a mark such as {@code .}
+   * @param confidence that it is this digit, 0..1
+   */
+  record Part(String text, Box box, double confidence) {}
+
+  /**
+   * Sure enough to be used.
+   *
+   * @param alternatives the next likely, likeliest first; may be empty
+   * @param parts the glyphs from left to right
+   */
+  record Read(Candidate best, List<Candidate> alternatives, Box box, List<Part> parts) implements Reading {
+    public Read {
+      alternatives = List.copyOf(alternatives);
+      parts = List.copyOf(parts);
+    }
+
+    public String value() {
+      return best.value();
+    }
+
+    public String text() {
+      return best.text();
+    }
+
+    public double confidence() {
+      return best.confidence();
+    }
+  }
+
+  /**
+   * Not sure enough: a person should look.
+   *
+   * @param candidates likeliest first, at least one
+   * @param reason a short sentence for a person
+   * @param parts the glyphs of the first candidate
+   */
+  record Unsure(List<Candidate> candidates, String reason, Box box, List<Part> parts) implements Reading {
+    public Unsure {
+      candidates = List.copyOf(candidates);
+      parts = List.copyOf(parts);
+      if (candidates.isEmpty()) {
+        throw new IllegalArgumentException("unsure of what? no candidates");
+      }
+    }
+  }
+
+  /**
+   * Nothing to read, or nothing that could be made out.
+   *
+   * @param reason a short sentence for a person
+   */
+  record Unreadable(String reason) implements Reading {}
+}

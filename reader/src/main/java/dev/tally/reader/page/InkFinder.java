@@ -1,0 +1,122 @@
+package dev.tally.reader.page;
+
+import dev.tally.reader.image.Picture;
+import java.util.Optional;
+
+/**
+ * Tells ink from paper in a picture of one number or digit.
+ *
+ * <p>The colour channel with the best contrast is taken, dark ink and light ink are told apart by which of the two there is
+ * more of, shadow and the paper's colour go with the background (a closing larger than any stroke), and what
+ * remains is ink as far as it stands out over the pattern and noise of the paper.
+ *
+ * <p>Bad at pictures in which ink covers more than half, and where the printed pattern is as dark and as broad as
+ * the pen.
+ */
+public final class InkFinder {
+  /** Ink that stands out less than this many gray levels is not seen: JPEG blocks and sensor noise do as much. */
+  private static final double LEAST_CONTRAST = 14;
+  /** Ink must stand out by this many deviations of the paper. */
+  private static final double LEAST_DEVIATIONS = 3;
+  /** The background's window, as a share of the picture's shorter side: larger than any stroke, smaller than a shadow. */
+  private static final double WINDOW = 0.3;
+
+  private InkFinder() {
+  }
+
+  /** The ink of the picture, in its size; empty where nothing stands out from the paper. */
+  public static Optional<Ink> find(Picture picture) {
+    int width = picture.width();
+    int height = picture.height();
+    float[] tones = tones(picture);
+    if (!isPaperLight(tones, width, height)) {
+      for (int i = 0; i < tones.length; i++) {
+        tones[i] = 255 - tones[i];
+      }
+    }
+    float[] ink = overBackground(tones, width, height);
+    Otsu classes = Otsu.of(ink);
+    if (classes.contrast() < Math.max(LEAST_CONTRAST, LEAST_DEVIATIONS * classes.spread())) {
+      return Optional.empty();
+    }
+    return Optional.of(stretched(ink, width, height, classes));
+  }
+
+  /** The channel, or the luma, in which ink and paper differ most. */
+  private static float[] tones(Picture picture) {
+    float[] best = null;
+    double contrast = -1;
+    for (int channel = -1; channel < 3; channel++) {
+      float[] tones = channel < 0 ? luma(picture) : channel(picture, channel);
+      // A single channel is noisier than luma and must earn it.
+      double found = Otsu.of(tones).contrast() * (channel < 0 ? 1.15 : 1);
+      if (found > contrast) {
+        contrast = found;
+        best = tones;
+      }
+    }
+    return best;
+  }
+
+  private static float[] luma(Picture picture) {
+    byte[] gray = picture.gray().pixels();
+    float[] tones = new float[gray.length];
+    for (int i = 0; i < tones.length; i++) {
+      tones[i] = gray[i] & 0xff;
+    }
+    return tones;
+  }
+
+  private static float[] channel(Picture picture, int channel) {
+    float[] tones = new float[picture.width() * picture.height()];
+    for (int i = 0; i < tones.length; i++) {
+      tones[i] = picture.rgb()[3 * i + channel] & 0xff;
+    }
+    return tones;
+  }
+
+  /** Paper is what there is more of, on the whole and along the border. */
+  private static boolean isPaperLight(float[] tones, int width, int height) {
+    Otsu classes = Otsu.of(tones);
+    int light = 0;
+    int border = 0;
+    int lightBorder = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        boolean isLight = tones[y * width + x] >= classes.threshold();
+        light += isLight ? 1 : 0;
+        if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
+          border++;
+          lightBorder += isLight ? 1 : 0;
+        }
+      }
+    }
+    return (double) light / tones.length + (double) lightBorder / border >= 1;
+  }
+
+  /** How much darker each pixel is than the paper around it. */
+  private static float[] overBackground(float[] tones, int width, int height) {
+    int radius = Math.clamp(Math.round(WINDOW * Math.min(width, height)), 4, 100);
+    float[] smooth = Plane.smoothed(tones, width, height);
+    float[] background = Plane.mean(
+        Plane.minimum(Plane.maximum(smooth, width, height, radius), width, height, radius), width, height,
+        radius);
+    float[] ink = new float[tones.length];
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = Math.max(0, background[i] - smooth[i]);
+    }
+    return ink;
+  }
+
+  /** From the paper's own unevenness, which becomes 0, to the mean of the ink, which becomes 255. */
+  private static Ink stretched(float[] ink, int width, int height, Otsu classes) {
+    double none = Math.min(classes.lower() + 2 * classes.spread(),
+        (classes.lower() + classes.threshold()) / 2);
+    double full = classes.upper();
+    byte[] pixels = new byte[ink.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) Math.clamp(Math.round(255 * (ink[i] - none) / (full - none)), 0, 255);
+    }
+    return new Ink(width, height, pixels);
+  }
+}

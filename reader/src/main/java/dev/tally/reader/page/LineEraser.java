@@ -1,0 +1,131 @@
+package dev.tally.reader.page;
+
+/**
+ * Takes printed rules out of ink: thin, straight, nearly level lines across the picture. Every line of a small slope is tried and
+ * votes are counted along it (a Hough transform of nearly level lines), so a line may be broken by the strokes that cross
+ * it. Where a stroke crosses or stands on a line, the ink is taller than a line is thick, and stays.
+ *
+ * <p>Bad at lines as thick as the pen, and takes an underline of the writer's own as well.
+ */
+public final class LineEraser {
+  /** Fainter than what counts as ink elsewhere: rules are often pale. */
+  private static final int INKED = 48;
+  /** A line has ink in at least this share of the columns: the tops of a row of zeros have not. */
+  private static final double LEAST_COVER = 0.85;
+  /** And thin ink in at least this share. */
+  private static final double LEAST_THIN = 0.35;
+  /** At most this share of the picture's height thick, or {@link #THICKEST_PIXELS}. */
+  private static final double THICKEST = 0.1;
+  private static final int THICKEST_PIXELS = 4;
+  /** Rows down for each column to the right. */
+  private static final double STEEPEST = 0.06;
+  private static final double STEP = 0.005;
+  /** More rules than this are a pattern and not worth the time. */
+  private static final int MOST_LINES = 8;
+
+  private final int width;
+  private final int height;
+  private final byte[] pixels;
+  private final int thickest;
+
+  private LineEraser(Ink ink) {
+    this.width = ink.width();
+    this.height = ink.height();
+    this.pixels = ink.pixels().clone();
+    this.thickest = (int) Math.max(THICKEST_PIXELS, Math.round(THICKEST * height));
+  }
+
+  /** The ink without its rules. */
+  public static Ink erase(Ink ink) {
+    LineEraser eraser = new LineEraser(ink);
+    for (int i = 0; i < MOST_LINES && eraser.eraseClearest(); i++) {}
+    return new Ink(ink.width(), ink.height(), eraser.pixels);
+  }
+
+  private boolean inked(int x, int y) {
+    return y >= 0 && y < height && (pixels[y * width + x] & 0xff) >= INKED;
+  }
+
+  /** Pixels that stand in short upright runs of ink. */
+  private boolean[] thin() {
+    boolean[] thin = new boolean[pixels.length];
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < height; y++) {
+        int end = y;
+        while (inked(x, end)) {
+          end++;
+        }
+        for (int i = y; end - y <= thickest && i < end; i++) {
+          thin[i * width + x] = true;
+        }
+        y = Math.max(y, end);
+      }
+    }
+    return thin;
+  }
+
+  /** Erases the line with the most cover; false where there is none. */
+  private boolean eraseClearest() {
+    boolean[] thin = thin();
+    int most = 0;
+    double bestSlope = 0;
+    int bestRow = 0;
+    for (double slope = -STEEPEST; slope <= STEEPEST + 1e-9; slope += STEP) {
+      for (int row = 0; row < height; row++) {
+        int cover = cover(thin, slope, row);
+        if (cover > most) {
+          most = cover;
+          bestSlope = slope;
+          bestRow = row;
+        }
+      }
+    }
+    if (most < LEAST_THIN * width) {
+      return false;
+    }
+    erase(thin, bestSlope, bestRow);
+    return true;
+  }
+
+  private int row(double slope, int middleRow, int x) {
+    return (int) Math.round(middleRow + slope * (x - width / 2.0));
+  }
+
+  /** Columns with thin ink within a pixel of the line; 0 where too few have any ink there. */
+  private int cover(boolean[] thin, double slope, int middleRow) {
+    int cover = 0;
+    int thinCover = 0;
+    for (int x = 0; x < width; x++) {
+      int y = row(slope, middleRow, x);
+      cover += inked(x, y) || inked(x, y - 1) || inked(x, y + 1) ? 1 : 0;
+      thinCover += isThin(thin, x, y) || isThin(thin, x, y - 1) || isThin(thin, x, y + 1) ? 1 : 0;
+    }
+    return cover >= LEAST_COVER * width ? thinCover : 0;
+  }
+
+  private boolean isThin(boolean[] thin, int x, int y) {
+    return y >= 0 && y < height && thin[y * width + x];
+  }
+
+  /** Clears the whole upright run wherever a thin one meets the line, and the soft pixels around it. */
+  private void erase(boolean[] thin, double slope, int middleRow) {
+    for (int x = 0; x < width; x++) {
+      int y = row(slope, middleRow, x);
+      for (int near = y - 1; near <= y + 1; near++) {
+        if (isThin(thin, x, near)) {
+          int top = near;
+          while (isThin(thin, x, top - 1)) {
+            top--;
+          }
+          int bottom = near;
+          while (isThin(thin, x, bottom + 1)) {
+            bottom++;
+          }
+          for (int i = Math.max(0, top - 1); i <= Math.min(height - 1, bottom + 1); i++) {
+            pixels[i * width + x] = 0;
+          }
+        }
+      }
+    }
+  }
+}
