@@ -12,8 +12,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "data", mixinStandardHelpOptions = true, description = "Gets and prepares data sets.", subcommands = {
-    DataCommand.Fetch.class, UspsCommand.class})
+@Command(
+    name = "data",
+    mixinStandardHelpOptions = true,
+    description = "Gets and prepares data sets.",
+    subcommands = {DataCommand.Fetch.class, ExamplesCommand.class, UspsCommand.class})
 final class DataCommand implements Runnable {
   @Spec
   private CommandSpec spec;
@@ -23,7 +26,10 @@ final class DataCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  @Command(name = "fetch", mixinStandardHelpOptions = true, description = "Downloads a data set from public mirrors, checked by SHA-256. Goes on where it was interrupted.")
+  @Command(
+      name = "fetch",
+      mixinStandardHelpOptions = true,
+      description = "Downloads a data set from public mirrors, checked by SHA-256. Goes on where it was interrupted.")
   static final class Fetch implements Callable<Integer> {
     /** The sets that can be fetched. */
     enum DataSet { MNIST }

@@ -11,13 +11,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /** The command line. Exit codes: 0 done, 1 could not, 2 wrong usage. */
-@Command(name = "tally", mixinStandardHelpOptions = true, version = "tally 0.1.0", description = "Reads handwritten digits and amounts from photos.", subcommands = {
-    TrainCommand.class, DataCommand.class, HelpCommand.class}, footer = {"",
-        "Data goes to standard output, progress and errors to standard error.",
+@Command(
+    name = "tally",
+    mixinStandardHelpOptions = true,
+    version = "tally 0.1.0",
+    description = "Reads handwritten digits and amounts from photos.",
+    subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, DataCommand.class,
+        HelpCommand.class},
+    footer = {"", "Data goes to standard output, progress and errors to standard error.",
         "Exit codes: 0 done, 1 could not, 2 wrong usage."})
 public final class Main {
-  private Main() {
-  }
+  private Main() {}
 
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));

@@ -25,6 +25,9 @@ public final class Fragmenter {
   /** A cut goes through at most this many strokes' widths of ink. */
   private static final double THICKEST_CUT = 2.6;
 
+  /** What crossing another stroke adds to a cut, in stroke widths: two at once are most likely the sides of a loop. */
+  private static final double LOOP = 1.5;
+
   private final Ink ink;
   private final Parts parts;
   private final double slant;
@@ -118,11 +121,24 @@ public final class Fragmenter {
       for (int column : cuts(profile, first, last)) {
         pieces.add(new Piece(part, from, origin + column, through));
         from = origin + column;
-        through = profile[column] / strokeWidth;
+        through = profile[column] / strokeWidth + LOOP * (runs(part, box, origin + column) - 1);
       }
     }
     pieces.add(new Piece(part, from, Double.POSITIVE_INFINITY, through));
     return pieces;
+  }
+
+  /** How many separate strokes of a part a slanted column crosses: one between digits that touch, two through a zero. */
+  private int runs(int part, PixelBox box, double column) {
+    int runs = 0;
+    boolean inside = false;
+    for (int y = box.y(); y < box.bottom(); y++) {
+      int x = (int) Math.round(column + slant * (ink.height() - 1 - y));
+      boolean now = x >= 0 && x < ink.width() && parts.label()[y * ink.width() + x] == part;
+      runs += now && !inside ? 1 : 0;
+      inside = now;
+    }
+    return Math.max(1, runs);
   }
 
   /** The slanted column of a profile's first entry. */

@@ -34,6 +34,17 @@ public record Fragments(Ink ink, int[] owner, List<Fragment> list, double digitH
     return box;
   }
 
+  /** Slanted columns from the leftmost to the rightmost of fragments [from, to). */
+  public double slantedWidth(int from, int to) {
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    for (Fragment fragment : list.subList(from, to)) {
+      left = Math.min(left, fragment.left());
+      right = Math.max(right, fragment.right());
+    }
+    return right - left;
+  }
+
   /**
    * The ink of fragments [from, to) alone, set upright: rows are moved sideways against the slant of the whole line,
    * which is known better than that of any one digit.

@@ -19,7 +19,7 @@ final class Slant {
     double bestSharpness = -1;
     for (double slant = -STEEPEST; slant <= STEEPEST + 1e-9; slant += STEP) {
       // Upright wins a draw: a lone round digit has no lean.
-      double sharpness = sharpness(ink, inked, slant) * (1 - 0.03 * Math.abs(slant));
+      double sharpness = sharpness(ink, inked, slant) * (1 - 0.1 * Math.abs(slant));
       if (sharpness > bestSharpness) {
         bestSharpness = sharpness;
         best = slant;

@@ -8,27 +8,19 @@ import java.util.List;
 
 /**
  * How well a piece of ink fits a place in the line, by size and position alone, as natural logarithms of a
- * likelihood (0 fits perfectly). Sizes are in digit heights. The weights were chosen by hand on every second
- * string of ORAND-CAR-A and checked on the others; see RATIONALE.md.
+ * likelihood (0 fits perfectly). Sizes are in digit heights.
  */
 final class Geometry {
-  private static final double HEIGHT_DEVIATION = 0.35;
-  private static final double WIDEST_DIGIT = 0.9;
-  private static final double TOO_WIDE = 8;
-  private static final double GAP = 10;
-  private static final double FREE_GAP = 0.06;
-  private static final double CUT = 0.5;
-  private static final double LARGEST_POINT = 0.42;
-  private static final double SIZE_SOFTNESS = 0.05;
-  private static final double LARGEST_BLOT = 2.2;
-  private static final double BLOT = 2;
-  private static final double NOISE = -0.7;
+  /** Dirt is at most this many stroke widths long, and twice that at the border, where a neighbour may begin. */
+  private static final double FREE_NOISE = 1.2;
 
+  private final LineModel model;
   private final Fragments line;
   private final double top;
   private final double bottom;
 
-  Geometry(Fragments line) {
+  Geometry(Fragments line, LineModel model) {
+    this.model = model;
     this.line = line;
     List<PixelBox> tall = line.list()
         .stream()
@@ -47,20 +39,12 @@ final class Geometry {
   /** For fragments [from, to) taken as one digit. */
   double digit(int from, int to) {
     PixelBox box = line.box(from, to);
-    double height = Math.log(box.height() / line.digitHeight()) / HEIGHT_DEVIATION;
-    double width = width(from, to) / line.digitHeight();
-    double score = -height * height / 2 - TOO_WIDE * Math.max(0, width - WIDEST_DIGIT);
-    return score - GAP * Math.max(0, largestGap(from, to) / line.digitHeight() - FREE_GAP) - cuts(from, to);
-  }
-
-  private double width(int from, int to) {
-    double left = Double.POSITIVE_INFINITY;
-    double right = Double.NEGATIVE_INFINITY;
-    for (Fragment fragment : line.list().subList(from, to)) {
-      left = Math.min(left, fragment.left());
-      right = Math.max(right, fragment.right());
-    }
-    return right - left;
+    double height = Math.log(box.height() / line.digitHeight());
+    height /= height < 0 ? model.smallDeviation() : model.tallDeviation();
+    double width = line.slantedWidth(from, to) / line.digitHeight();
+    double score = -height * height / 2 - model.tooWide() * Math.max(0, width - model.widestDigit());
+    return score - model.gap() * Math.max(0, largestGap(from, to) / line.digitHeight() - model.freeGap())
+        - cuts(from, to);
   }
 
   /** How far the loneliest fragment's box is from the nearest other. */
@@ -91,7 +75,7 @@ final class Geometry {
     boolean cutBehind = to < line.list().size()
         && line.list().get(to).part() == line.list().get(to - 1).part();
     double behind = cutBehind ? line.list().get(to).cutLeft() : 0;
-    return CUT * (before + behind);
+    return model.cut() * (before + behind);
   }
 
   /** For fragments [from, to) taken as a mark: at most two, none cut off a larger part. */
@@ -134,21 +118,22 @@ final class Geometry {
     if (to - from > 1) {
       return Double.NEGATIVE_INFINITY;
     }
-    Fragment fragment = line.list().get(from);
-    return NOISE - 8 * Math.max(0, size - (fragment.touchesBorder() ? 0.35 : 0.15));
+    double strokes = size * line.digitHeight() / line.strokeWidth();
+    double allowed = line.list().get(from).touchesBorder() ? 2 * FREE_NOISE : FREE_NOISE;
+    return -model.noise() - model.noiseSize() * Math.max(0, strokes - allowed);
   }
 
-  private static double small(double size) {
-    return -Math.log1p(Math.exp((size - LARGEST_POINT) / SIZE_SOFTNESS));
+  private double small(double size) {
+    return -Math.log1p(Math.exp((size - model.largestMark()) / model.markSoftness()));
   }
 
   /** A point is one touch of the pen; what is larger may be a small zero. */
   private double blot(double size) {
-    return -BLOT * Math.max(0, size * line.digitHeight() / line.strokeWidth() - LARGEST_BLOT);
+    return -model.blot() * Math.max(0, size * line.digitHeight() / line.strokeWidth() - model.largestBlot());
   }
 
   /** 0 on the line's foot, less towards its head. */
-  private static double low(double middle) {
-    return -Math.max(0, 0.75 - middle) * 6;
+  private double low(double middle) {
+    return -Math.max(0, 0.75 - middle) * model.low();
   }
 }

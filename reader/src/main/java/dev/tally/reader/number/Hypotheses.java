@@ -12,42 +12,65 @@ import java.util.List;
 final class Hypotheses {
   /** A digit is put together from at most this many fragments. */
   private static final int MOST_FRAGMENTS = 5;
-  /** What fits the line worse than this is not even classified. */
+  /** What fits the line worse than this is not followed up. */
   private static final double WORST_FIT = -12;
   /** Digits less probable than this are not followed up. */
   private static final double LEAST_PROBABLE = 1e-4;
 
-  private record Span(int from, int to, double fit) {}
+  /** What is wider or lies further apart than this, in digit heights, is no digit under any weights. */
+  private static final double WIDEST = 1.5;
+
+  /** Fragments [from, to), perhaps a digit. */
+  record Span(int from, int to) {}
 
   private Hypotheses() {
   }
 
   static List<Hypothesis> of(Fragments line, DigitClassifier classifier) {
-    Geometry geometry = new Geometry(line);
-    List<Hypothesis> all = new ArrayList<>();
+    List<Span> spans = spans(line);
+    List<Glyph> glyphs = spans.stream()
+        .map(span -> GlyphNormalizer.normalize(line.ink(span.from, span.to)))
+        .toList();
+    return weigh(line, LineModel.FITTED, spans, classifier.classify(glyphs));
+  }
+
+  /** All that may be digits. */
+  static List<Span> spans(Fragments line) {
     List<Span> spans = new ArrayList<>();
-    List<Glyph> glyphs = new ArrayList<>();
     int count = line.list().size();
     for (int from = 0; from < count; from++) {
       for (int to = from + 1; to <= Math.min(count, from + MOST_FRAGMENTS); to++) {
-        addMarks(line, geometry, from, to, all);
-        double fit = geometry.digit(from, to);
-        if (fit >= WORST_FIT) {
-          spans.add(new Span(from, to, fit));
-          glyphs.add(GlyphNormalizer.normalize(line.ink(from, to)));
+        if (line.slantedWidth(from, to) <= WIDEST * line.digitHeight()) {
+          spans.add(new Span(from, to));
         }
       }
     }
-    List<DigitScores> scores = classifier.classify(glyphs);
+    return spans;
+  }
+
+  /** @param scores the classifier's, for each span */
+  static List<Hypothesis> weigh(Fragments line, LineModel model, List<Span> spans, List<DigitScores> scores) {
+    Geometry geometry = new Geometry(line, model);
+    List<Hypothesis> all = new ArrayList<>();
+    int count = line.list().size();
+    for (int from = 0; from < count; from++) {
+      for (int to = from + 1; to <= Math.min(count, from + 2); to++) {
+        addMarks(line, geometry, from, to, all);
+      }
+    }
     for (int i = 0; i < spans.size(); i++) {
-      addDigits(line, spans.get(i), scores.get(i), all);
+      Span span = spans.get(i);
+      double fit = geometry.digit(span.from, span.to);
+      if (fit >= WORST_FIT) {
+        addDigits(line, model, span, fit, scores.get(i), all);
+      }
     }
     return all;
   }
 
   private static void addMarks(Fragments line, Geometry geometry, int from, int to, List<Hypothesis> all) {
     for (Mark mark : Mark.values()) {
-      double fit = to - from > 2 ? Double.NEGATIVE_INFINITY : geometry.mark(mark, from, to);
+      double fit = geometry.mark(mark, from, to);
       if (fit >= WORST_FIT || (mark == Mark.NOISE && to - from == 1)) {
         // Noise stays possible for any single fragment, or a line might have no path at all.
         all.add(
@@ -56,12 +79,13 @@ final class Hypotheses {
     }
   }
 
-  private static void addDigits(Fragments line, Span span, DigitScores scores, List<Hypothesis> all) {
+  private static void addDigits(Fragments line, LineModel model, Span span, double fit, DigitScores scores,
+      List<Hypothesis> all) {
     for (int digit = 0; digit <= 9; digit++) {
       double p = scores.probability(digit);
       if (p >= LEAST_PROBABLE) {
         all.add(new Hypothesis(span.from, span.to, line.box(span.from, span.to), Integer.toString(digit),
-            true, span.fit + Math.log(p), p));
+            true, fit + model.classifier() * Math.log(p), p));
       }
     }
   }

@@ -87,7 +87,7 @@ public final class NumberReader {
     Map<String, Double> shares = new LinkedHashMap<>();
     Map<String, String> texts = new LinkedHashMap<>();
     for (Path path : paths) {
-      double likelihood = Math.exp(path.score() - paths.getFirst().score());
+      double likelihood = Math.exp(LineModel.FITTED.sharpness() * (path.score() - paths.getFirst().score()));
       total += likelihood;
       shares.merge(path.digits(), likelihood, Double::sum);
       texts.putIfAbsent(path.digits(), path.text());

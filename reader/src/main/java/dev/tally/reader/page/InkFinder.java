@@ -1,6 +1,7 @@
 package dev.tally.reader.page;
 
 import dev.tally.reader.image.Picture;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,10 @@ public final class InkFinder {
   /** The background's window, as a share of the picture's shorter side: larger than any stroke, smaller than a shadow. */
   private static final double WINDOW = 0.3;
 
+  /** A margin is at most this share of the picture, and this full of ink. */
+  private static final double MARGIN = 0.3;
+  private static final double FULL = 0.9;
+
   private InkFinder() {
   }
 
@@ -29,12 +34,13 @@ public final class InkFinder {
     int width = picture.width();
     int height = picture.height();
     float[] tones = tones(picture);
-    if (!isPaperLight(tones, width, height)) {
+    if (!isPaperLight(levelled(tones, width, height), width, height)) {
       for (int i = 0; i < tones.length; i++) {
         tones[i] = 255 - tones[i];
       }
     }
     float[] ink = overBackground(tones, width, height);
+    clearMargins(ink, width, height, Otsu.of(ink).threshold());
     Otsu classes = Otsu.of(ink);
     if (classes.contrast() < Math.max(LEAST_CONTRAST, LEAST_DEVIATIONS * classes.spread())) {
       return Optional.empty();
@@ -75,6 +81,20 @@ public final class InkFinder {
     return tones;
   }
 
+  /** Tones against the mean of their surroundings, so that a bright or dark band does not decide; small pictures as they are. */
+  private static float[] levelled(float[] tones, int width, int height) {
+    int radius = Math.round(Math.min(width, height) / 2f);
+    if (radius < 12) {
+      return tones;
+    }
+    float[] mean = Plane.mean(tones, width, height, radius);
+    float[] levelled = new float[tones.length];
+    for (int i = 0; i < tones.length; i++) {
+      levelled[i] = Math.clamp(128 + tones[i] - mean[i], 0f, 255f);
+    }
+    return levelled;
+  }
+
   /** Paper is what there is more of, on the whole and along the border. */
   private static boolean isPaperLight(float[] tones, int width, int height) {
     Otsu classes = Otsu.of(tones);
@@ -106,6 +126,47 @@ public final class InkFinder {
       ink[i] = Math.max(0, background[i] - smooth[i]);
     }
     return ink;
+  }
+
+  /**
+   * Clears rows and columns at the border that are nearly all ink: the edge of a box, or of the paper. Left in, they would
+   * pass for the ink, and the pen for the paper's pattern.
+   */
+  private static void clearMargins(float[] ink, int width, int height, int threshold) {
+    for (int y = 0; y < MARGIN * height && fullRow(ink, width, y, threshold); y++) {
+      Arrays.fill(ink, y * width, (y + 1) * width, 0);
+    }
+    for (int y = height - 1; y > (1 - MARGIN) * height && fullRow(ink, width, y, threshold); y--) {
+      Arrays.fill(ink, y * width, (y + 1) * width, 0);
+    }
+    for (int x = 0; x < MARGIN * width && fullColumn(ink, width, height, x, threshold); x++) {
+      clearColumn(ink, width, height, x);
+    }
+    for (int x = width - 1; x > (1 - MARGIN) * width && fullColumn(ink, width, height, x, threshold); x--) {
+      clearColumn(ink, width, height, x);
+    }
+  }
+
+  private static boolean fullRow(float[] ink, int width, int y, int threshold) {
+    int inked = 0;
+    for (int x = 0; x < width; x++) {
+      inked += ink[y * width + x] >= threshold ? 1 : 0;
+    }
+    return inked >= FULL * width;
+  }
+
+  private static boolean fullColumn(float[] ink, int width, int height, int x, int threshold) {
+    int inked = 0;
+    for (int y = 0; y < height; y++) {
+      inked += ink[y * width + x] >= threshold ? 1 : 0;
+    }
+    return inked >= FULL * height;
+  }
+
+  private static void clearColumn(float[] ink, int width, int height, int x) {
+    for (int y = 0; y < height; y++) {
+      ink[y * width + x] = 0;
+    }
   }
 
   /** From the paper's own unevenness, which becomes 0, to the mean of the ink, which becomes 255. */

@@ -93,14 +93,29 @@ public final class LineEraser {
 
   /** Columns with thin ink within a pixel of the line; 0 where too few have any ink there. */
   private int cover(boolean[] thin, double slope, int middleRow) {
-    int cover = 0;
     int thinCover = 0;
     for (int x = 0; x < width; x++) {
       int y = row(slope, middleRow, x);
-      cover += inked(x, y) || inked(x, y - 1) || inked(x, y + 1) ? 1 : 0;
       thinCover += isThin(thin, x, y) || isThin(thin, x, y - 1) || isThin(thin, x, y + 1) ? 1 : 0;
     }
-    return cover >= LEAST_COVER * width ? thinCover : 0;
+    return inkedColumns(slope, middleRow, 0, width) >= LEAST_COVER * width
+        && reachesBothSides(slope, middleRow) ? thinCover : 0;
+  }
+
+  /** Printed lines go on beyond the picture; the tops and feet of digits do not. */
+  private boolean reachesBothSides(double slope, int middleRow) {
+    int end = Math.max(3, width / 40);
+    return inkedColumns(slope, middleRow, 0, end) >= 0.7 * end
+        && inkedColumns(slope, middleRow, width - end, width) >= 0.7 * end;
+  }
+
+  private int inkedColumns(double slope, int middleRow, int from, int to) {
+    int columns = 0;
+    for (int x = Math.max(0, from); x < Math.min(width, to); x++) {
+      int y = row(slope, middleRow, x);
+      columns += inked(x, y) || inked(x, y - 1) || inked(x, y + 1) ? 1 : 0;
+    }
+    return columns;
   }
 
   private boolean isThin(boolean[] thin, int x, int y) {

@@ -7,10 +7,9 @@ import java.util.Locale;
  * the 28x28 picture.
  *
  * @param rotation degrees either way
- * @param zoom share by which a digit grows or shrinks, 0.1 is 0.9 to 1.1
- * @param stretch the same for height against width
+ * @param stretch share by which height grows against width, or width against height
  * @param shear slant: pixels sideways for each pixel up, either way
- * @param shift pixels either way, each axis
+ * @param shift pixels either way, each axis, after the digit has been brought into form again
  * @param keystone share by which one side grows against the other, upright and level: a hand that writes the left of
  *     its fours tall, or the loop of its nines small
  * @param elastic deviation of a smooth random displacement of the paper, in pixels
@@ -19,18 +18,16 @@ import java.util.Locale;
  * @param contrast share of the ink that a pale pen loses
  * @param style share of digits written in ways that MNIST has next to none of, see {@link Handwriting}
  */
-public record Augmentation(double rotation, double zoom, double stretch, double shear, double shift,
-    double keystone, double elastic, double stroke, double blur, double contrast, double style) {
+public record Augmentation(double rotation, double stretch, double shear, double shift, double keystone,
+    double elastic, double stroke, double blur, double contrast, double style) {
 
-  public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** For clean scans such as MNIST's own. */
-  public static final Augmentation SCAN = new Augmentation(10, 0.1, 0.1, 0.15, 1.5, 0.1, 0.7, 0.3, 0.2, 0.1,
-      0);
+  public static final Augmentation SCAN = new Augmentation(10, 0.1, 0.15, 1, 0.1, 0.7, 0.3, 0.2, 0, 0);
 
   /** For other people's pens and phones: what is read from photos. */
-  public static final Augmentation PHOTO = new Augmentation(12, 0.12, 0.2, 0.3, 1.5, 0.35, 1.0, 0.8, 0.9, 0.3,
-      0.5);
+  public static final Augmentation PHOTO = new Augmentation(12, 0.2, 0.3, 1, 0.35, 1.0, 0.8, 0.9, 0.1, 0.5);
 
   /** One of {@code none}, {@code scan}, {@code photo}. */
   public static Augmentation named(String name) {

@@ -1,11 +1,14 @@
 package dev.tally.trainer.augment;
 
 import dev.tally.reader.glyph.Glyph;
+import dev.tally.reader.glyph.GlyphNormalizer;
+import dev.tally.reader.page.Ink;
 import java.util.random.RandomGenerator;
 
 /**
- * Distorts one digit: turned, scaled, slanted, moved, its paper warped (elastic distortion after Simard, Steinkraus,
- * Platt, 2003, on a coarse grid), then drawn with another pen and seen through another lens. Keeps its
+ * Distorts one digit: turned, stretched, slanted, its paper warped (elastic distortion after Simard, Steinkraus,
+ * Platt, 2003, on a coarse grid), then drawn with another pen, seen through
+ * another lens, and brought into form again by the reader's own normalizer. Keeps its
  * buffers: one distorter a thread.
  */
 public final class Distorter {
@@ -41,9 +44,38 @@ public final class Distorter {
     warp(random);
     redraw(amounts.stroke() * evenly(random));
     blur(amounts.blur() * random.nextDouble());
+    normalize(random);
     float ink = (float) (1 - amounts.contrast() * random.nextDouble());
     for (int i = 0; i < Glyph.PIXELS; i++) {
       pixels[at + i] = drawn[i] * ink;
+    }
+  }
+
+  /**
+   * Brings the result into form again, as the reader does with every mark it finds, then moves it a little, for the reader's box
+   * may be off by a speck of dirt. Without this a network never sees a flagged one where the reader puts it, and
+   * takes it for a seven.
+   */
+  private void normalize(RandomGenerator random) {
+    byte[] bytes = new byte[Glyph.PIXELS];
+    boolean blank = true;
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.round(255 * Math.clamp(drawn[i], 0f, 1f));
+      blank &= bytes[i] == 0;
+    }
+    if (blank) {
+      return;
+    }
+    GlyphNormalizer.normalize(new Ink(SIDE, SIDE, bytes)).toInput(work, 0);
+    int moveX = (int) Math.round(amounts.shift() * evenly(random));
+    int moveY = (int) Math.round(amounts.shift() * evenly(random));
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        int fromX = x - moveX;
+        int fromY = y - moveY;
+        boolean inside = fromX >= 0 && fromY >= 0 && fromX < SIDE && fromY < SIDE;
+        drawn[y * SIDE + x] = inside ? work[fromY * SIDE + fromX] : 0;
+      }
     }
   }
 
@@ -53,11 +85,8 @@ public final class Distorter {
 
   private void warp(RandomGenerator random) {
     double angle = Math.toRadians(amounts.rotation() * evenly(random));
-    double zoom = 1 + amounts.zoom() * evenly(random);
     double stretch = 1 + amounts.stretch() * evenly(random);
     double shear = amounts.shear() * evenly(random);
-    double shiftX = amounts.shift() * evenly(random);
-    double shiftY = amounts.shift() * evenly(random);
     double keystoneX = amounts.keystone() * evenly(random) / MIDDLE;
     double keystoneY = amounts.keystone() * evenly(random) / MIDDLE;
     double anchorX = BOX_HALF * evenly(random);
@@ -66,12 +95,12 @@ public final class Distorter {
       warpX[i] = amounts.elastic() == 0 ? 0 : amounts.elastic() * random.nextGaussian();
       warpY[i] = amounts.elastic() == 0 ? 0 : amounts.elastic() * random.nextGaussian();
     }
-    double cos = Math.cos(angle) / zoom;
-    double sin = Math.sin(angle) / zoom;
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
-        double level = x - MIDDLE - shiftX;
-        double upright = y - MIDDLE - shiftY;
+        double level = x - MIDDLE;
+        double upright = y - MIDDLE;
         double u = level + (level - anchorX) * keystoneX * upright;
         double v = upright + (upright - anchorY) * keystoneY * level;
         double fromX = (cos * u + sin * v) * Math.sqrt(stretch) + shear * v;

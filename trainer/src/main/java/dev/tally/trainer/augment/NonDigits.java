@@ -8,8 +8,8 @@ import dev.tally.trainer.data.Digits;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes what is no digit, from digits: two at once, a part of one, one with a piece of its neighbour, and
- * strokes. A model that has never seen such things is sure of them; cutting a number into digits needs one that
+ * Makes what is no digit, from digits: two at once, a part of one, one with a piece of its neighbour, pieces
+ * of two, and strokes. A model that has never seen such things is sure of them; cutting a number into digits needs one that
  * is not. Brought into form by the reader's own normalizer, as the reader will do.
  */
 public final class NonDigits {
@@ -26,11 +26,12 @@ public final class NonDigits {
   /** Writes one over {@code pixels[at..]}: 784 floats, paper 0, ink 1. */
   public void make(float[] pixels, int at, RandomGenerator random) {
     for (;;) {
-      Ink ink = switch (random.nextInt(10)) {
-        case 0, 1, 2, 3 -> pair(random, 1);
-        case 4, 5 -> pair(random, 0.4 + 0.2 * random.nextDouble());
-        case 6, 7 -> part(random);
-        case 8 -> stroke(random);
+      Ink ink = switch (random.nextInt(12)) {
+        case 0, 1, 2 -> pair(random, 1, 1);
+        case 3, 4 -> pair(random, 1, 0.4 + 0.2 * random.nextDouble());
+        case 5, 6, 7, 8 -> pair(random, 0.3 + 0.3 * random.nextDouble(), 0.3 + 0.3 * random.nextDouble());
+        case 9 -> part(random);
+        case 10 -> stroke(random);
         default -> pile(random);
       };
       PixelBox box = ink.bounds(EDGE).orElse(null);
@@ -45,24 +46,26 @@ public final class NonDigits {
     return new Ink(Glyph.SIDE, Glyph.SIDE, digits.image(random.nextInt(digits.size())));
   }
 
-  /** Two side by side, touching or nearly; of the second only a share from its left, or its mirror case. */
-  private Ink pair(RandomGenerator random, double share) {
-    Ink first = trimmed(digit(random));
-    Ink second = trimmed(digit(random));
-    int kept = Math.max(2, (int) (second.width() * share));
-    boolean left = random.nextBoolean();
-    if (kept < second.width()) {
-      second = second.crop(new PixelBox(left ? second.width() - kept : 0, 0, kept, second.height()));
-    }
-    Ink one = left ? second : first;
-    Ink two = left ? first : second;
+  /** Two side by side, touching or nearly; of either only a share on the side of the other. */
+  private Ink pair(RandomGenerator random, double firstShare, double secondShare) {
+    boolean swapped = random.nextBoolean();
+    Ink one = rightPart(trimmed(digit(random)), swapped ? secondShare : firstShare);
+    Ink two = leftPart(trimmed(digit(random)), swapped ? firstShare : secondShare);
     int overlap = random.nextInt(6) - 2;
     int width = Math.max(Math.max(one.width(), two.width()), one.width() + two.width() - overlap);
-    int height = 28;
-    byte[] canvas = new byte[width * height];
-    lay(one, canvas, width, 0, random.nextInt(height - one.height() + 1));
-    lay(two, canvas, width, width - two.width(), random.nextInt(height - two.height() + 1));
-    return new Ink(width, height, canvas);
+    byte[] canvas = new byte[width * Glyph.SIDE];
+    lay(one, canvas, width, 0, random.nextInt(Glyph.SIDE - one.height() + 1));
+    lay(two, canvas, width, width - two.width(), random.nextInt(Glyph.SIDE - two.height() + 1));
+    return new Ink(width, Glyph.SIDE, canvas);
+  }
+
+  private static Ink leftPart(Ink ink, double share) {
+    return ink.crop(new PixelBox(0, 0, (int) Math.max(1, Math.round(ink.width() * share)), ink.height()));
+  }
+
+  private static Ink rightPart(Ink ink, double share) {
+    int width = (int) Math.max(1, Math.round(ink.width() * share));
+    return ink.crop(new PixelBox(ink.width() - width, 0, width, ink.height()));
   }
 
   private static Ink trimmed(Ink ink) {

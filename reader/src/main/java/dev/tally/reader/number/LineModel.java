@@ -1,0 +1,26 @@
+package dev.tally.reader.number;
+
+/**
+ * How much each observation about a line of writing counts against another: sizes in digit heights, scores in natural
+ * logarithms. Fitted by coordinate search to the likelihood of the right reading on every second string of
+ * ORAND-CAR-A and checked on the others; see RATIONALE.md, "How are a number's hypotheses weighed?".
+ *
+ * @param smallDeviation of the logarithm of a digit's height against the line's, for smaller digits
+ * @param tallDeviation the same for taller ones
+ * @param widestDigit wider digits cost {@code tooWide} for each digit height more
+ * @param freeGap fragments of a digit may lie this far apart; further costs {@code gap} for each digit height more
+ * @param cut cost of cutting through ink one stroke wide, charged to both sides
+ * @param largestMark marks are smaller than this, give or take {@code markSoftness}
+ * @param largestBlot points are at most this many stroke widths; more costs {@code blot} for each
+ * @param low cost of a point for each line height above the foot
+ * @param noise cost of taking a fragment for dirt, and {@code noiseSize} for each stroke width of its size
+ * @param classifier weight of the logarithm of the classifier's probability
+ * @param sharpness of the whole score when it becomes a probability
+ */
+record LineModel(double smallDeviation, double tallDeviation, double widestDigit, double tooWide,
+    double freeGap, double gap, double cut, double largestMark, double markSoftness, double largestBlot,
+    double blot, double low, double noise, double noiseSize, double classifier, double sharpness) {
+
+  static final LineModel FITTED = new LineModel(0.5, 0.3, 1.1, 8, 0.02, 10, 0.45, 0.5, 0.05, 2.7, 4, 3, 0.5,
+      1.2, 1.3, 1);
+}
