@@ -10,8 +10,8 @@ import dev.tally.reader.image.PixelBox;
  * @param right where it ends, likewise
  * @param area inked pixels
  * @param part the connected part that it is, or is cut from
- * @param cutLeft how much ink the cut on its left goes through, in stroke widths, with a charge for
- *     crossing more than one stroke; 0 where its left side is free
+ * @param cutLeft how tall the ink is where the cut on its left goes through, in digit heights; 0 where its left
+ *     side is free
  * @param touchesBorder whether the picture may have cut off some of it
  */
 public record Fragment(int id, PixelBox box, double left, double right, int area, int part, double cutLeft,

@@ -24,9 +24,8 @@ public final class Fragmenter {
   private static final double CUT_DISTANCE = 0.14;
   /** A cut goes through at most this many strokes' widths of ink. */
   private static final double THICKEST_CUT = 2.6;
-
-  /** What crossing another stroke adds to a cut, in stroke widths: two at once are most likely the sides of a loop. */
-  private static final double LOOP = 1.5;
+  /** Or through a waist of at most this share of a digit's height. */
+  private static final double TALLEST_WAIST = 0.7;
 
   private final Ink ink;
   private final Parts parts;
@@ -103,42 +102,36 @@ public final class Fragmenter {
 
   /** The pieces of a part between the places where it may be cut. */
   private List<Piece> cut(int part) {
-    PixelBox box = parts.list().get(part).box();
-    double[] profile = profile(part, box);
-    int first = 0;
-    int last = profile.length - 1;
-    while (first < last && profile[first] == 0) {
-      first++;
-    }
-    while (last > first && profile[last] == 0) {
-      last--;
-    }
-    double origin = origin(box);
+    Profile profile = profile(part, parts.list().get(part).box());
     List<Piece> pieces = new ArrayList<>();
     double from = Double.NEGATIVE_INFINITY;
     double through = 0;
-    if (last - first + 1 > NARROWEST_CUT * digitHeight) {
-      for (int column : cuts(profile, first, last)) {
-        pieces.add(new Piece(part, from, origin + column, through));
-        from = origin + column;
-        through = profile[column] / strokeWidth + LOOP * (runs(part, box, origin + column) - 1);
+    if (profile.last - profile.first + 1 > NARROWEST_CUT * digitHeight) {
+      for (int column : cuts(profile)) {
+        pieces.add(new Piece(part, from, profile.origin + column, through));
+        from = profile.origin + column;
+        through = profile.extent(column) / digitHeight;
       }
     }
     pieces.add(new Piece(part, from, Double.POSITIVE_INFINITY, through));
     return pieces;
   }
 
-  /** How many separate strokes of a part a slanted column crosses: one between digits that touch, two through a zero. */
-  private int runs(int part, PixelBox box, double column) {
-    int runs = 0;
-    boolean inside = false;
-    for (int y = box.y(); y < box.bottom(); y++) {
-      int x = (int) Math.round(column + slant * (ink.height() - 1 - y));
-      boolean now = x >= 0 && x < ink.width() && parts.label()[y * ink.width() + x] == part;
-      runs += now && !inside ? 1 : 0;
-      inside = now;
+  /**
+   * A part seen along its slanted columns.
+   *
+   * @param origin the slanted column of the first entry
+   * @param ink inked pixels in each column
+   * @param top the highest inked row of each column
+   * @param bottom the lowest
+   * @param first the first column with ink
+   * @param last the last
+   */
+  private record Profile(double origin, int[] ink, int[] top, int[] bottom, int first, int last) {
+    /** Rows from the highest ink to the lowest: small where two digits touch, even if they touch along a stroke. */
+    int extent(int column) {
+      return ink[column] == 0 ? 0 : bottom[column] - top[column] + 1;
     }
-    return Math.max(1, runs);
   }
 
   /** The slanted column of a profile's first entry. */
@@ -148,32 +141,49 @@ public final class Fragmenter {
     return Math.floor(Math.min(atTop, atBottom)) - 1;
   }
 
-  /** Inked pixels in each slanted column of a part. */
-  private double[] profile(int part, PixelBox box) {
+  private Profile profile(int part, PixelBox box) {
     double origin = origin(box);
-    double[] profile = new double[box.width() + (int) Math.ceil(Math.abs(slant) * box.height()) + 4];
+    int length = box.width() + (int) Math.ceil(Math.abs(slant) * box.height()) + 4;
+    Profile profile = new Profile(origin, new int[length], new int[length], new int[length], 0, 0);
+    int first = length;
+    int last = 0;
     for (int y = box.y(); y < box.bottom(); y++) {
       for (int x = box.x(); x < box.right(); x++) {
         int i = y * ink.width() + x;
         if (parts.label()[i] == part) {
-          profile[(int) Math.round(column(i) - origin)]++;
+          int column = (int) Math.round(column(i) - origin);
+          if (profile.ink[column]++ == 0) {
+            profile.top[column] = y;
+          }
+          profile.bottom[column] = y;
+          first = Math.min(first, column);
+          last = Math.max(last, column);
         }
       }
     }
-    return profile;
+    return new Profile(origin, profile.ink, profile.top, profile.bottom, first, last);
   }
 
-  /** The thinnest places first, none too near to another, then in order. */
-  private List<Integer> cuts(double[] profile, int first, int last) {
+  /**
+   * Where there is least ink, as between digits joined by a stroke, and where the ink reaches least high and low, as between
+   * two zeros side by side, which have least ink in their middles. The smallest extent first, none too near to another, then in
+   * order.
+   */
+  private List<Integer> cuts(Profile profile) {
     int distance = (int) Math.max(2, Math.round(CUT_DISTANCE * digitHeight));
     List<Integer> candidates = new ArrayList<>();
-    for (int column = first + distance; column <= last - distance; column++) {
-      boolean minimum = profile[column] <= profile[column - 1] && profile[column] <= profile[column + 1];
-      if (minimum && profile[column] <= THICKEST_CUT * strokeWidth) {
+    for (int column = profile.first + distance; column <= profile.last - distance; column++) {
+      int here = profile.ink[column];
+      boolean least = here <= profile.ink[column - 1] && here <= profile.ink[column + 1]
+          && here <= THICKEST_CUT * strokeWidth;
+      int extent = profile.extent(column);
+      boolean waist = extent <= profile.extent(column - 1) && extent <= profile.extent(column + 1)
+          && extent <= TALLEST_WAIST * digitHeight;
+      if (least || waist) {
         candidates.add(column);
       }
     }
-    candidates.sort(Comparator.comparingDouble(column -> profile[column]));
+    candidates.sort(Comparator.comparingInt(profile::extent));
     List<Integer> chosen = new ArrayList<>();
     for (int candidate : candidates) {
       if (chosen.stream().allMatch(column -> Math.abs(column - candidate) >= distance)) {

@@ -24,8 +24,7 @@ public final class GlyphNormalizer {
   private static final double FINEST = 2.0;
   private static final double BROADEST = 3.8;
 
-  private GlyphNormalizer() {
-  }
+  private GlyphNormalizer() {}
 
   /** Throws {@link IllegalArgumentException} where there is no ink at all. */
   public static Glyph normalize(Ink ink) {
@@ -37,6 +36,7 @@ public final class GlyphNormalizer {
     int width = (int) Math.max(1, Math.round(box.width() * scale));
     int height = (int) Math.max(1, Math.round(box.height() * scale));
     float[] scaled = Resampler.resample(mark, box.width(), box.height(), width, height);
+    inkUp(scaled);
     return centred(redrawn(scaled, width, height), CANVAS);
   }
 
@@ -65,6 +65,17 @@ public final class GlyphNormalizer {
       mark[i] = Math.min(1f, (ink.pixels()[i] & 0xff) / (float) full);
     }
     return mark;
+  }
+
+  /** A hairline loses its ink when it is scaled down; the most there is counts as full again. */
+  private static void inkUp(float[] mark) {
+    float peak = 0;
+    for (float v : mark) {
+      peak = Math.max(peak, v);
+    }
+    for (int i = 0; i < mark.length; i++) {
+      mark[i] /= peak;
+    }
   }
 
   /** The mark on the fine canvas, its pen made as broad as one of MNIST's where it is not. */

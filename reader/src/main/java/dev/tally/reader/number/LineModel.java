@@ -9,7 +9,7 @@ package dev.tally.reader.number;
  * @param tallDeviation the same for taller ones
  * @param widestDigit wider digits cost {@code tooWide} for each digit height more
  * @param freeGap fragments of a digit may lie this far apart; further costs {@code gap} for each digit height more
- * @param cut cost of cutting through ink one stroke wide, charged to both sides
+ * @param cut cost of cutting through ink as tall as a digit, charged to both sides
  * @param largestMark marks are smaller than this, give or take {@code markSoftness}
  * @param largestBlot points are at most this many stroke widths; more costs {@code blot} for each
  * @param low cost of a point for each line height above the foot
@@ -21,6 +21,6 @@ record LineModel(double smallDeviation, double tallDeviation, double widestDigit
     double freeGap, double gap, double cut, double largestMark, double markSoftness, double largestBlot,
     double blot, double low, double noise, double noiseSize, double classifier, double sharpness) {
 
-  static final LineModel FITTED = new LineModel(0.5, 0.3, 1.1, 8, 0.02, 10, 0.45, 0.5, 0.05, 2.7, 4, 3, 0.5,
-      1.2, 1.3, 1);
+  static final LineModel FITTED = new LineModel(0.35, 0.8, 1.0, 12, 0.01, 10, 1.5, 0.8, 0.05, 2.7, 2.5, 0.5,
+      0.7, 1.0, 1.8, 1);
 }

@@ -27,7 +27,7 @@ public record Augmentation(double rotation, double stretch, double shear, double
   public static final Augmentation SCAN = new Augmentation(10, 0.1, 0.15, 1, 0.1, 0.7, 0.3, 0.2, 0, 0);
 
   /** For other people's pens and phones: what is read from photos. */
-  public static final Augmentation PHOTO = new Augmentation(12, 0.2, 0.3, 1, 0.35, 1.0, 0.8, 0.9, 0.1, 0.5);
+  public static final Augmentation PHOTO = new Augmentation(10, 0.2, 0.2, 1, 0.25, 1.0, 0.8, 0.9, 0.1, 0.5);
 
   /** One of {@code none}, {@code scan}, {@code photo}. */
   public static Augmentation named(String name) {

@@ -5,19 +5,33 @@ import java.util.random.RandomGenerator;
 
 /**
  * Ways of writing that are common in the world and that MNIST's Americans do not have: ones with a flag, sevens with a
- * bar, and, on any digit, the end of a stroke that leads to its neighbour. A model trained on MNIST as it is reads a
+ * bar, nines that look like a P, fours that look like an h, and, on any digit, the end of a stroke that leads to its neighbour. A model trained on MNIST as it is reads a
  * flagged one as a seven.
  */
 final class Handwriting {
   private static final int SIDE = Glyph.SIDE;
 
-  private Handwriting() {
-  }
+  private Handwriting() {}
 
   static void restyle(int label, float[] ink, RandomGenerator random) {
     switch (label) {
       case 1 -> flag(ink, random);
       case 7 -> bar(ink, random);
+      case 9 -> {
+        if (random.nextInt(3) == 0) {
+          mirror(ink);
+        } else {
+          lead(ink, random);
+        }
+      }
+      case 4 -> {
+        if (random.nextInt(2) == 0 && !hasHole(ink)) {
+          mirror(ink);
+          upend(ink);
+        } else {
+          lead(ink, random);
+        }
+      }
       case Distorter.NO_LABEL -> {}
       default -> lead(ink, random);
     }
@@ -86,6 +100,63 @@ final class Handwriting {
     double length = 2 + 4 * random.nextDouble();
     double rise = length * 0.6 * (2 * random.nextDouble() - 1);
     line(ink, x, row, x + (right ? length : -length), row + rise, pen(random) * 0.8);
+  }
+
+  /** Left to right: a nine whose stem hangs from the left of its loop, as many in Latin America write it. */
+  private static void mirror(float[] ink) {
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE / 2; x++) {
+        swap(ink, y * SIDE + x, y * SIDE + SIDE - 1 - x);
+      }
+    }
+  }
+
+  /** Top to bottom. With {@link #mirror} an open four turns into one that begins with a tall stroke, like an h. */
+  private static void upend(float[] ink) {
+    for (int y = 0; y < SIDE / 2; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        swap(ink, y * SIDE + x, (SIDE - 1 - y) * SIDE + x);
+      }
+    }
+  }
+
+  private static void swap(float[] ink, int one, int other) {
+    float kept = ink[one];
+    ink[one] = ink[other];
+    ink[other] = kept;
+  }
+
+  /** Whether the ink encloses paper. */
+  private static boolean hasHole(float[] ink) {
+    boolean[] outside = new boolean[ink.length];
+    int[] stack = new int[4 * ink.length];
+    int depth = 0;
+    stack[depth++] = 0;
+    while (depth > 0) {
+      int i = stack[--depth];
+      if (outside[i] || ink[i] > 0.3f) {
+        continue;
+      }
+      outside[i] = true;
+      int x = i % SIDE;
+      if (x > 0) {
+        stack[depth++] = i - 1;
+      }
+      if (x < SIDE - 1) {
+        stack[depth++] = i + 1;
+      }
+      if (i >= SIDE) {
+        stack[depth++] = i - SIDE;
+      }
+      if (i < ink.length - SIDE) {
+        stack[depth++] = i + SIDE;
+      }
+    }
+    int enclosed = 0;
+    for (int i = 0; i < ink.length; i++) {
+      enclosed += !outside[i] && ink[i] <= 0.3f ? 1 : 0;
+    }
+    return enclosed > 3;
   }
 
   private static double pen(RandomGenerator random) {

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  */
 public final class NonDigits {
   /** Parts narrower than this share of their height look like a one and are no example of anything. */
-  private static final double NARROWEST = 0.4;
+  private static final double NARROWEST = 0.3;
   private static final int EDGE = 64;
 
   private final Digits digits;
@@ -29,8 +29,8 @@ public final class NonDigits {
       Ink ink = switch (random.nextInt(12)) {
         case 0, 1, 2 -> pair(random, 1, 1);
         case 3, 4 -> pair(random, 1, 0.4 + 0.2 * random.nextDouble());
-        case 5, 6, 7, 8 -> pair(random, 0.3 + 0.3 * random.nextDouble(), 0.3 + 0.3 * random.nextDouble());
-        case 9 -> part(random);
+        case 5, 6, 7 -> pair(random, 0.3 + 0.3 * random.nextDouble(), 0.3 + 0.3 * random.nextDouble());
+        case 8, 9 -> part(random);
         case 10 -> stroke(random);
         default -> pile(random);
       };

@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
  * becomes depends on seed, epoch and place alone, so any thread may make any image.
  */
 final class DigitFeed {
+  /** Share of images left as they are: with none, a network forgot MNIST's own crispness (97.9 % for 99.2 %). */
+  private static final double UNTOUCHED = 0.2;
+
   private final Digits digits;
   private final NonDigits nonDigits;
   private final TrainingSettings settings;
@@ -58,7 +61,7 @@ final class DigitFeed {
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 1f / Digits.CLASSES);
     }
     // Non-digits are distorted like digits: else the network learns that whatever is crisp is none.
-    if (!settings.augmentation().equals(Augmentation.NONE)) {
+    if (!settings.augmentation().equals(Augmentation.NONE) && random.nextDouble() >= UNTOUCHED) {
       distorters.get().distort(digit ? digits.label(i) : Distorter.NO_LABEL, pixels, pixelsFrom, random);
     }
   }

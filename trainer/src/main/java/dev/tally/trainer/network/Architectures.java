@@ -18,10 +18,15 @@ public final class Architectures {
       List.of(new Convolution(32, 3), new Relu(), new MaxPooling(2), new Convolution(64, 3), new Relu(),
           new MaxPooling(2), new Flatten(), new Dense(128), new Relu(), new Dense(10), new Softmax()));
 
-  public static final List<Architecture> ALL = List.of(BASE);
+  /** Four convolutions, two before each pooling: 271,210 parameters, some five times the work of {@link #BASE}. */
+  public static final Architecture DEEP = new Architecture("deep", DIGIT,
+      List.of(new Convolution(32, 3, 1, 1), new Relu(), new Convolution(32, 3), new Relu(), new MaxPooling(2),
+          new Convolution(64, 3, 1, 1), new Relu(), new Convolution(64, 3), new Relu(), new MaxPooling(2),
+          new Flatten(), new Dense(128), new Relu(), new Dense(10), new Softmax()));
 
-  private Architectures() {
-  }
+  public static final List<Architecture> ALL = List.of(BASE, DEEP);
+
+  private Architectures() {}
 
   public static Optional<Architecture> named(String name) {
     return ALL.stream().filter(architecture -> architecture.name().equals(name)).findFirst();

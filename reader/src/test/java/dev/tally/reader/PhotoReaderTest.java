@@ -1,0 +1,123 @@
+package dev.tally.reader;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.reader.corpus.Labels;
+import dev.tally.reader.corpus.Result;
+import dev.tally.reader.image.ImageDecoder;
+import dev.tally.reader.image.Picture;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PhotoReaderTest {
+  private static final Path EXAMPLES = Path.of("../examples");
+  private static PhotoReader reader;
+
+  @BeforeAll
+  static void open() {
+    reader = PhotoReader.open();
+  }
+
+  @AfterAll
+  static void close() {
+    reader.close();
+  }
+
+  /** The README's example, kept alive. */
+  @Test
+  void theReadmesFiveLines() {
+    String amount;
+    try (PhotoReader reader = PhotoReader.open()) {
+      amount = switch (reader.readNumber(Path.of("../examples/number-1250.png"))) {
+        case Reading.Read read -> read.value();
+        case Reading.Unsure unsure -> "ask: " + unsure.candidates();
+        case Reading.Unreadable unreadable -> "cannot: " + unreadable.reason();
+      };
+    }
+    assertEquals("1250", amount);
+  }
+
+  @Test
+  void theExamplesAreRead() {
+    for (Labels.Item item : Labels.read(EXAMPLES.resolve("numbers.tsv")).items()) {
+      Result result = new Result(item, reader.readNumber(item.file()));
+      assertTrue(result.isBestExpected(), item + ": " + result.reading());
+    }
+    for (Labels.Item item : Labels.read(EXAMPLES.resolve("digits.tsv")).items()) {
+      assertEquals(item.expected(),
+          assertInstanceOf(Reading.Read.class, reader.readDigit(item.file())).value());
+    }
+  }
+
+  @Test
+  void lightOnDarkIsReadAsDarkOnLight() {
+    Picture picture = new ImageDecoder().decode(EXAMPLES.resolve("number-1250.png"));
+    byte[] inverted = picture.rgb().clone();
+    for (int i = 0; i < inverted.length; i++) {
+      inverted[i] = (byte) ~inverted[i];
+    }
+    Reading reading = reader.readNumber(new Picture(picture.width(), picture.height(), inverted),
+        ReadOptions.DEFAULTS);
+    assertTrue(new Result(new Labels.Item(EXAMPLES, "1250"), reading).isBestExpected(), reading.toString());
+  }
+
+  @Test
+  void boxesLieInThePhotoFromLeftToRight() {
+    Reading.Read read = assertInstanceOf(Reading.Read.class,
+        reader.readNumber(EXAMPLES.resolve("number-1250.png")));
+    double x = -1;
+    for (Reading.Part part : read.parts()) {
+      Box box = part.box();
+      assertTrue(box.x() > x && box.x() >= 0 && box.x() + box.width() <= 1 && box.y() >= 0
+          && box.y() + box.height() <= 1, part.toString());
+      x = box.x();
+    }
+    assertEquals(4, read.parts().size());
+  }
+
+  @Test
+  void blankPaperIsUnreadable() {
+    byte[] paper = new byte[3 * 80 * 40];
+    Arrays.fill(paper, (byte) 230);
+    assertInstanceOf(Reading.Unreadable.class,
+        reader.readNumber(new Picture(80, 40, paper), ReadOptions.DEFAULTS));
+    assertInstanceOf(Reading.Unreadable.class,
+        reader.readDigit(new Picture(80, 40, paper), ReadOptions.DEFAULTS));
+  }
+
+  @Test
+  void stagesAreShownInOrder() {
+    List<String> stages = new ArrayList<>();
+    ReadOptions options = ReadOptions.DEFAULTS.withStages((stage, picture) -> {
+      assertTrue(picture.get().width() > 0);
+      stages.add(stage);
+    });
+    reader.readNumber(new ImageDecoder().decode(EXAMPLES.resolve("number-1250.png")), options);
+    assertEquals(List.of("1-photo", "2-ink", "3-without-lines", "4-fragments"), stages);
+  }
+
+  @Test
+  void manyThreadsGiveWhatOneGives() throws Exception {
+    Path file = EXAMPLES.resolve("number-793608.png");
+    Reading alone = reader.readNumber(file);
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<Reading>> readings = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        readings.add(threads.submit(() -> reader.readNumber(file)));
+      }
+      for (Future<Reading> reading : readings) {
+        assertEquals(alone, reading.get());
+      }
+    }
+  }
+}
