@@ -12,7 +12,8 @@ import dev.tally.reader.image.PixelBox;
  * @param part the connected part that it is, or is cut from
  * @param cutLeft how tall the ink is where the cut on its left goes through, in digit heights; 0 where its left
  *     side is free
+ * @param hollow whether it encloses paper, as a zero does and no mark
  * @param touchesBorder whether the picture may have cut off some of it
  */
 public record Fragment(int id, PixelBox box, double left, double right, int area, int part, double cutLeft,
-    boolean touchesBorder) {}
+    boolean hollow, boolean touchesBorder) {}

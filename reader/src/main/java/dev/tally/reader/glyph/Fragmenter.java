@@ -27,6 +27,9 @@ public final class Fragmenter {
   /** Or through a waist of at most this share of a digit's height. */
   private static final double TALLEST_WAIST = 0.7;
 
+  /** Pixels of paper that make a hole. */
+  private static final int LEAST_HOLE = 2;
+
   private final Ink ink;
   private final Parts parts;
   private final double slant;
@@ -218,8 +221,43 @@ public final class Fragmenter {
     if (box != null) {
       boolean touches = box.x() == 0 || box.y() == 0 || box.right() == ink.width()
           || box.bottom() == ink.height();
-      found.add(new Fragment(id, box, left, right, area, piece.part(), piece.cutLeft(), touches));
+      found.add(new Fragment(id, box, left, right, area, piece.part(), piece.cutLeft(),
+          isHollow(id, box, owner), touches));
     }
+  }
+
+  /** Whether paper within the box cannot be reached from outside. */
+  private boolean isHollow(int id, PixelBox box, int[] owner) {
+    int width = box.width() + 2;
+    int height = box.height() + 2;
+    boolean[] reached = new boolean[width * height];
+    int[] stack = new int[width * height];
+    int depth = 1;
+    int paper = 0;
+    reached[0] = true;
+    while (depth > 0) {
+      int i = stack[--depth];
+      paper++;
+      for (int next : new int[] {i % width > 0 ? i - 1 : -1, i % width < width - 1 ? i + 1 : -1, i - width,
+          i + width}) {
+        if (next >= 0 && next < reached.length && !reached[next]
+            && !isOwn(id, next % width + box.x() - 1, Math.floorDiv(next, width) + box.y() - 1, owner)) {
+          reached[next] = true;
+          stack[depth++] = next;
+        }
+      }
+    }
+    int own = 0;
+    for (int y = box.y(); y < box.bottom(); y++) {
+      for (int x = box.x(); x < box.right(); x++) {
+        own += isOwn(id, x, y, owner) ? 1 : 0;
+      }
+    }
+    return width * height - paper - own >= LEAST_HOLE;
+  }
+
+  private boolean isOwn(int id, int x, int y, int[] owner) {
+    return x >= 0 && y >= 0 && x < ink.width() && y < ink.height() && owner[y * ink.width() + x] == id;
   }
 
   /** In reading order, numbered anew, each with the soft edge around it. */
@@ -231,7 +269,7 @@ public final class Fragmenter {
     for (Fragment f : order) {
       newId[f.id()] = list.size();
       list.add(new Fragment(list.size(), f.box(), f.left(), f.right(), f.area(), f.part(), f.cutLeft(),
-          f.touchesBorder()));
+          f.hollow(), f.touchesBorder()));
     }
     for (int i = 0; i < owner.length; i++) {
       owner[i] = owner[i] < 0 ? -1 : newId[owner[i]];

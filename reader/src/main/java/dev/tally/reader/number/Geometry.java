@@ -14,6 +14,9 @@ final class Geometry {
   /** Dirt is at most this many stroke widths long, and twice that at the border, where a neighbour may begin. */
   private static final double FREE_NOISE = 1.2;
 
+  /** What encloses paper was written with care and is hardly dirt. */
+  private static final double HOLLOW_NOISE = -4;
+
   private final LineModel model;
   private final Fragments line;
   private final double top;
@@ -87,6 +90,11 @@ final class Geometry {
     double size = Math.max(height, width);
     boolean flat = box.width() > 1.6 * box.height();
     double cut = cuts(from, to);
+    if (line.list().subList(from, to).stream().anyMatch(Fragment::hollow)) {
+      return mark == Mark.NOISE && to - from == 1
+          ? HOLLOW_NOISE + noise(from, to, size) - cut
+          : Double.NEGATIVE_INFINITY;
+    }
     return switch (mark) {
       case POINT -> to - from > 1 || flat
           ? Double.NEGATIVE_INFINITY

@@ -14,6 +14,8 @@ public final class LineEraser {
   private static final double LEAST_COVER = 0.85;
   /** And thin ink in at least this share. */
   private static final double LEAST_THIN = 0.35;
+  /** And it either goes on beyond the picture, or is the only ink in this share of the columns. */
+  private static final double LEAST_LONELY = 0.1;
   /** At most this share of the picture's height thick, or {@link #THICKEST_PIXELS}. */
   private static final double THICKEST = 0.1;
   private static final int THICKEST_PIXELS = 4;
@@ -99,7 +101,7 @@ public final class LineEraser {
       thinCover += isThin(thin, x, y) || isThin(thin, x, y - 1) || isThin(thin, x, y + 1) ? 1 : 0;
     }
     return inkedColumns(slope, middleRow, 0, width) >= LEAST_COVER * width
-        && reachesBothSides(slope, middleRow) ? thinCover : 0;
+        && (reachesBothSides(slope, middleRow) || isLonely(thin, slope, middleRow)) ? thinCover : 0;
   }
 
   /** Printed lines go on beyond the picture; the tops and feet of digits do not. */
@@ -107,6 +109,27 @@ public final class LineEraser {
     int end = Math.max(3, width / 40);
     return inkedColumns(slope, middleRow, 0, end) >= 0.7 * end
         && inkedColumns(slope, middleRow, width - end, width) >= 0.7 * end;
+  }
+
+  /** Between digits a rule is alone in its column; under the top of a zero there is its foot. */
+  private boolean isLonely(boolean[] thin, double slope, int middleRow) {
+    int lonely = 0;
+    for (int x = 0; x < width; x++) {
+      int y = row(slope, middleRow, x);
+      if (isThin(thin, x, y) || isThin(thin, x, y - 1) || isThin(thin, x, y + 1)) {
+        lonely += isAlone(x, y) ? 1 : 0;
+      }
+    }
+    return lonely >= LEAST_LONELY * width;
+  }
+
+  private boolean isAlone(int x, int y) {
+    for (int other = 0; other < height; other++) {
+      if (Math.abs(other - y) > thickest && inked(x, other)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int inkedColumns(double slope, int middleRow, int from, int to) {

@@ -1,0 +1,200 @@
+package dev.tally.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.reader.NeedsData;
+import dev.tally.reader.SharedData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line as a user meets it: exit codes, what goes where, and one clear line for bad input. */
+class CommandLineTest {
+  private static final String NUMBER = "../examples/number-1250.png";
+
+  @TempDir
+  Path folder;
+
+  private record Outcome(int code, String out, String err) {
+    void refused(int expectedCode, String... parts) {
+      assertEquals(expectedCode, code, err);
+      for (String part : parts) {
+        assertTrue(err.contains(part), "'" + part + "' is not in: " + err);
+      }
+      assertFalse(err.contains("\tat ") || err.contains("Exception"), "a stack trace: " + err);
+      assertTrue(out.isEmpty(), out);
+      if (code == 1) {
+        assertEquals(1, err.strip().lines().count(), err);
+      }
+    }
+  }
+
+  private static Outcome tally(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true));
+    int code = commandLine.execute(arguments);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private String file(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes).toString();
+  }
+
+  @Test
+  void readsANumber() {
+    Outcome outcome = tally("read", "number", NUMBER);
+    assertEquals(0, outcome.code, outcome.err);
+    assertTrue(outcome.out.contains("1250"), outcome.out);
+  }
+
+  @Test
+  void jsonHasEverything() {
+    Outcome outcome = tally("read", "number", NUMBER, "../examples/number-4431.png", "--json",
+        "--min-confidence", "0");
+    assertEquals(0, outcome.code, outcome.err);
+    JsonNode array = new JsonMapper().readTree(outcome.out);
+    assertEquals(2, array.size());
+    JsonNode first = array.get(0);
+    assertEquals("read", first.get("outcome").asString());
+    assertEquals("1250", first.get("value").asString());
+    assertEquals(4, first.get("parts").size());
+    assertTrue(first.get("parts").get(0).get("box").get("width").asDouble() > 0);
+    assertTrue(first.get("confidence").asDouble() > 0);
+  }
+
+  @Test
+  void debugWritesAPictureAStage() throws IOException {
+    assertEquals(0, tally("read", "number", NUMBER, "--debug", folder.resolve("d").toString()).code);
+    try (var files = Files.list(folder.resolve("d"))) {
+      assertEquals(4, files.count());
+    }
+  }
+
+  @Test
+  void oneBadPictureDoesNotSpoilTheOthers() {
+    Outcome outcome = tally("read", "number", "nowhere.png", NUMBER);
+    assertEquals(1, outcome.code);
+    assertTrue(outcome.err.contains("nowhere.png"));
+    assertTrue(outcome.out.contains("1250"));
+  }
+
+  @Test
+  void badPicturesAreNamedInOneLine() throws IOException {
+    byte[] png = Files.readAllBytes(Path.of(NUMBER));
+    tally("read", "digit", folder.resolve("none.png").toString()).refused(1, "none.png", "does not exist");
+    tally("read", "digit", file("empty.png", new byte[0])).refused(1, "empty.png", "empty");
+    tally("read", "digit", file("cut.png", Arrays.copyOf(png, png.length / 2))).refused(1, "cut.png",
+        "cut short");
+    tally("read", "digit", file("text.png", "hello".getBytes(StandardCharsets.UTF_8))).refused(1, "text.png");
+    tally("read", "digit", folder.toString()).refused(1, folder.toString());
+  }
+
+  @Test
+  void badModelsAreNamedInOneLine() throws IOException {
+    tally("read", "digit", NUMBER, "--model", "nobody").refused(1, "no model is called 'nobody'");
+    tally("read", "digit", NUMBER, "--model", "none.onnx").refused(1, "none.onnx", "missing");
+    tally("read", "digit", NUMBER, "--model", file("m.onnx", new byte[] {1, 2, 3})).refused(1, "m.onnx",
+        "damaged");
+  }
+
+  @Test
+  void badLabelsAreNamedInOneLine() throws IOException {
+    tally("evaluate", "numbers", "--labels", "none.tsv").refused(1, "none.tsv", "missing");
+    String labels = file("l.tsv", "file\tdigits\nnone.png\t12\n".getBytes(StandardCharsets.UTF_8));
+    tally("evaluate", "numbers", "--labels", labels).refused(1, "none.png", "does not exist");
+  }
+
+  @Test
+  void badDataIsNamedInOneLine() throws IOException {
+    tally("train", "--data", folder.toString()).refused(1, "MNIST", "tally data fetch mnist");
+    tally("evaluate", "mnist", "--data", folder.toString()).refused(1, "MNIST");
+    tally("data", "usps", "--data", folder.toString(), "--out", folder.resolve("u").toString()).refused(1,
+        "zip.train.gz");
+    assertFalse(Files.exists(folder.resolve("u")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--epochs=0", "--batch=0", "--lr=-1", "--network=nobody", "--augment=much",
+          "--optimizer=magic", "--non-digits=1", "--threads=0"})
+  void badSettingsAreRefusedBeforeAnythingIsRead(String option) {
+    tally("train", option, "--data", folder.toString()).refused(1, "tally: ");
+  }
+
+  @Test
+  void wrongUsageIsTwo() {
+    assertEquals(2, tally("read").code);
+    assertEquals(2, tally("read", "poem", NUMBER).code);
+    assertEquals(2, tally("evaluate", "digits").code);
+    assertEquals(2, tally("frobnicate").code);
+    assertEquals(2, tally("train", "--epochs", "many").code);
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String[] command : new String[][] {{"--help"}, {"read", "--help"}, {"evaluate", "--help"},
+        {"train", "--help"}, {"data", "--help"}, {"data", "fetch", "--help"}, {"data", "usps", "--help"},
+        {"data", "examples", "--help"}}) {
+      Outcome outcome = tally(command);
+      assertEquals(0, outcome.code);
+      assertTrue(outcome.out.startsWith("Usage: tally"), outcome.out);
+    }
+  }
+
+  @Test
+  void theExamplesInTheRepositoryAreTheseExamples() throws IOException {
+    assertEquals(0, tally("data", "examples", "--out", folder.toString()).code);
+    for (String name : new String[] {"number-1250.png", "digit-8.png", "numbers.tsv"}) {
+      assertEquals(-1, Files.mismatch(folder.resolve(name), Path.of("../examples", name)), name);
+    }
+  }
+
+  @Test
+  void evaluatesTheExamplesWithAGallery() {
+    Path gallery = folder.resolve("g.png");
+    Outcome outcome = tally("evaluate", "numbers", "--labels", "../examples/numbers.tsv", "--json",
+        "--gallery", gallery.toString());
+    assertEquals(0, outcome.code, outcome.err);
+    JsonNode json = new JsonMapper().readTree(outcome.out);
+    for (String key : new String[] {"count", "correct", "wrong", "refused", "accuracy", "seconds"}) {
+      assertTrue(json.has(key), key);
+    }
+    assertEquals(4, json.get("count").asInt());
+    assertEquals(0, json.get("wrong").asInt());
+    assertTrue(Files.exists(gallery));
+  }
+
+  @Test
+  @NeedsData("mnist")
+  void trainsAndReadsWithWhatItTrained() throws IOException {
+    Path run = folder.resolve("run");
+    Outcome outcome = tally("train", "--epochs", "1", "--batch", "128", "--out", run.toString(), "--data",
+        SharedData.directory("mnist").toString(), "--name", "fresh");
+    assertEquals(0, outcome.code, outcome.err);
+    assertTrue(outcome.err.contains("epoch   1"), outcome.err);
+    assertTrue(outcome.out.contains("validation"), outcome.out);
+    String model = run.resolve("fresh.onnx").toString();
+    assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model", model).code);
+    Outcome test = tally("evaluate", "mnist", "--model", model, "--data",
+        SharedData.directory("mnist").toString(), "--json");
+    JsonNode json = new JsonMapper().readTree(test.out);
+    assertEquals(10_000, json.get("count").asInt());
+    assertTrue(json.get("accuracy").asDouble() > 0.96, test.out);
+  }
+}
