@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * A trainable network, built from an architecture. A step is three stages with a barrier behind each:
@@ -259,11 +260,21 @@ public final class Network implements AutoCloseable {
   }
 
   public Weights weights() {
-    return new Weights(trained.stream()
-        .map(node -> node == null
-            ? List.<float[]>of()
-            : node.parameters().stream().map(Parameter::compact).toList())
-        .toList());
+    return new Weights(ofEachLayer(Parameter::compact));
+  }
+
+  /**
+   * The gradients that the last {@link #train} went by, of the batch's mean loss, laid out as {@link Weights#layers}: copies, for
+   * second opinions on them. Zeros before the first step.
+   */
+  public List<List<float[]>> gradients() {
+    return ofEachLayer(Parameter::compactGradient);
+  }
+
+  private List<List<float[]>> ofEachLayer(Function<Parameter, float[]> array) {
+    return trained.stream()
+        .map(node -> node == null ? List.<float[]>of() : node.parameters().stream().map(array).toList())
+        .toList();
   }
 
   /** Throws {@link IllegalArgumentException} if the weights are of another architecture. */

@@ -19,11 +19,20 @@ final class Parameter {
     this.gradient = new float[value.length];
   }
 
-  /** A copy without padding. */
+  /** A copy of the values without padding. */
   float[] compact() {
+    return compact(value);
+  }
+
+  /** A copy of the gradient without padding. */
+  float[] compactGradient() {
+    return compact(gradient);
+  }
+
+  private float[] compact(float[] padded) {
     float[] compact = new float[rows * width];
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(value, r * stride, compact, r * width, width);
+      System.arraycopy(padded, r * stride, compact, r * width, width);
     }
     return compact;
   }

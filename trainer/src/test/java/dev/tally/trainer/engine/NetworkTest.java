@@ -169,6 +169,28 @@ class NetworkTest {
   }
 
   @Test
+  void gradientsOfAStepAreThoseItWentBy() {
+    Architecture architecture = network("odd", new Shape(7, 6, 3), new Convolution(5, 3), new Relu(),
+        new Flatten(), new Dense(3));
+    Fixture fixture = Fixture.of(architecture, 8);
+    try (Network network = new Network(architecture, IMAGES, 2, 0)) {
+      network.setWeights(fixture.floats());
+      network.optimize(new Optimizer.Sgd(0));
+      network.train(IMAGES, fixture.feed(), 1);
+      List<float[]> before = fixture.floats().layers().stream().flatMap(List::stream).toList();
+      List<float[]> gradients = network.gradients().stream().flatMap(List::stream).toList();
+      List<float[]> after = network.weights().layers().stream().flatMap(List::stream).toList();
+      for (int p = 0; p < before.size(); p++) {
+        assertEquals(before.get(p).length, gradients.get(p).length);
+        for (int i = 0; i < before.get(p).length; i++) {
+          assertEquals(before.get(p)[i] - gradients.get(p)[i], after.get(p)[i], 1e-6,
+              "array " + p + " element " + i);
+        }
+      }
+    }
+  }
+
+  @Test
   void sameSeedGivesTheSameBytesOnAnyNumberOfThreads() {
     List<float[]> one = trained(1, 5);
     for (int threads : new int[] {1, 2, 4}) {
