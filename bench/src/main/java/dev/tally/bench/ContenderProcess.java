@@ -1,0 +1,126 @@
+package dev.tally.bench;
+
+import dev.tally.bench.ContenderCommand.Ready;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A contender in a child process; the other side of {@link ContenderCommand}. */
+final class ContenderProcess implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Engine engine;
+  private final Process process;
+  private final Path errors;
+  private final BufferedReader in;
+  private final PrintWriter out;
+  private final Ready ready;
+
+  private ContenderProcess(Engine engine, Process process, Path errors) {
+    this.engine = engine;
+    this.process = process;
+    this.errors = errors;
+    this.in = process.inputReader(StandardCharsets.UTF_8);
+    this.out = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+    this.ready = receive(Ready.class);
+  }
+
+  /**
+   * Returns when the contender is ready to run.
+   *
+   * @throws BenchException if it could not start, for want of natives for this platform perhaps
+   */
+  static ContenderProcess start(Engine engine, Setup setup) {
+    try {
+      Path errors = Files.createTempFile("tally-bench-" + engine, ".log");
+      ProcessBuilder builder = new ProcessBuilder(command(engine, setup)).redirectError(errors.toFile());
+      builder.environment().putAll(environment(setup));
+      return new ContenderProcess(engine, builder.start(), errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(Engine engine, Setup setup) {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules",
+        "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+        "-cp", System.getProperty("java.class.path"), Bench.class.getName(), "contender", "--engine",
+        engine.toString(), "--network", setup.architecture().name(), "--batch",
+        Integer.toString(setup.batch()), "--threads", Integer.toString(setup.threads())));
+    setup.data().ifPresent(data -> command.addAll(List.of("--data", data.toString())));
+    return command;
+  }
+
+  /** What makes the peers fast and quiet. */
+  private static Map<String, String> environment(Setup setup) {
+    return Map.of("TF_CPP_MIN_LOG_LEVEL", "2", "OMP_NUM_THREADS", Integer.toString(setup.threads()),
+        // libtorch's own threads and OpenBLAS's fight over the cores.
+        "OPENBLAS_NUM_THREADS", "1",
+        // Threads of libtorch's that wait sleep: in busy loops they take the core from the one they wait for.
+        "OMP_WAIT_POLICY", "PASSIVE");
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Ready ready() {
+    return ready;
+  }
+
+  /** Runs and waits. */
+  Run run(Effort effort) {
+    out.println(JSON.writeValueAsString(effort));
+    return receive(Run.class);
+  }
+
+  private <T> T receive(Class<T> type) {
+    try {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.startsWith(ContenderCommand.MARK)) {
+          return JSON.readValue(line.substring(ContenderCommand.MARK.length()), type);
+        }
+      }
+      BenchException failure = new BenchException(engine + " failed: " + complaint());
+      close();
+      throw failure;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The line of stderr that is most likely to say what went wrong. */
+  private String complaint() throws IOException {
+    try (Stream<String> lines = Files.lines(errors, StandardCharsets.ISO_8859_1)) {
+      List<String> all = lines.filter(line -> !line.isBlank() && !line.startsWith("WARNING")).toList();
+      return all.stream()
+          .filter(line -> line.contains("Error") || line.contains("Exception"))
+          .findFirst()
+          .orElse(all.isEmpty() ? "it said nothing" : all.getFirst());
+    }
+  }
+
+  @Override
+  public void close() {
+    out.close();
+    try {
+      process.waitFor();
+      Files.deleteIfExists(errors);
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

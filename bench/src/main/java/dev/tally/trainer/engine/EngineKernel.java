@@ -1,0 +1,219 @@
+package dev.tally.trainer.engine;
+
+import dev.tally.trainer.engine.Gemm.Gathered;
+import dev.tally.trainer.engine.Gemm.Rows;
+import dev.tally.trainer.network.Architecture;
+import dev.tally.trainer.network.Layer;
+import dev.tally.trainer.network.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * One of the products that training a network asks of the engine's inner loops, and the same in plain Java without vectors.
+ *
+ * <p>It is in the engine's package, though in another module, because the loops are nobody's business but the engine's: better a
+ * benchmark that looks behind the door than a door for everybody. Both modules are on the class path, where that works.
+ *
+ * @param operations floating-point operations of a call that count: not those on padding
+ * @param result what the engine's call leaves behind
+ * @param plainResult what the plain call leaves behind, in the same places
+ */
+public record EngineKernel(String name, double operations, Runnable engine, Runnable plain, float[] result,
+    float[] plainResult) {
+  private static final int IMAGES = 8;
+  /** Of the places before a 2x2 pool one in four can have a gradient, and the ReLU takes more of them. */
+  private static final int PLACES_TO_GRADIENTS = 6;
+
+  /**
+   * All products that the convolutions and dense layers of a network may take, one chunk of images each: where a pool follows, the
+   * engine takes the sparse ones for a convolution's gradients, otherwise the dense ones.
+   */
+  public static List<EngineKernel> of(Architecture architecture, int batch) {
+    List<EngineKernel> kernels = new ArrayList<>();
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      Shape in = architecture.shapes().get(i);
+      if (architecture.layers().get(i) instanceof Layer.Convolution layer) {
+        kernels.addAll(i == 0 ? firstConvolution(layer, in) : convolution(layer, in));
+      } else if (architecture.layers().get(i) instanceof Layer.Dense layer) {
+        kernels.addAll(dense(in.size(), layer.units(), batch));
+      }
+    }
+    return kernels;
+  }
+
+  /** How far the two results are apart, in parts of the largest. */
+  public double difference() {
+    double largest = 0;
+    double apart = 0;
+    for (int i = 0; i < result.length; i++) {
+      largest = Math.max(largest, Math.abs(plainResult[i]));
+      apart = Math.max(apart, Math.abs(result[i] - plainResult[i]));
+    }
+    return apart / largest;
+  }
+
+  /** Its input are pixels without padding, and nobody asks for their gradient. */
+  private static List<EngineKernel> firstConvolution(Layer.Convolution layer, Shape in) {
+    return forwardAndWeights(layer, in, in.channels());
+  }
+
+  private static List<EngineKernel> convolution(Layer.Convolution layer, Shape in) {
+    int stride = Tensor.padded(in.channels());
+    List<EngineKernel> kernels = forwardAndWeights(layer, in, stride);
+    int kernel = layer.kernel();
+    int filters = Tensor.padded(layer.filters());
+    int spread = (in.width() + kernel - 1) * filters;
+    kernels.add(product(name(layer, in) + "input's gradient", IMAGES, spread * (in.height() + kernel - 1),
+        Convolution.grid(in.height(), in.width(), 1, spread, filters),
+        Convolution.grid(kernel, kernel, layer.filters(), spread, filters), in.channels()));
+    kernels.add(gather(layer, in));
+    kernels.add(scatter(layer, in));
+    return kernels;
+  }
+
+  private static List<EngineKernel> forwardAndWeights(Layer.Convolution layer, Shape in, int stride) {
+    int row = (in.width() + 2 * layer.padding()) * stride;
+    int image = row * (in.height() + 2 * layer.padding());
+    int[] windows = windows(layer, in, stride);
+    int[] taps = Convolution.grid(layer.kernel(), layer.kernel(), in.channels(), row, stride);
+    List<EngineKernel> kernels = new ArrayList<>();
+    kernels.add(product(name(layer, in) + "forward", IMAGES, image, windows, taps, layer.filters()));
+    kernels
+        .add(product(name(layer, in) + "weights' gradient", IMAGES, image, taps, windows, layer.filters()));
+    return kernels;
+  }
+
+  private static int[] windows(Layer.Convolution layer, Shape in, int stride) {
+    Shape out = layer.output(in);
+    return Convolution.grid(out.height(), out.width(), 1,
+        layer.stride() * (in.width() + 2 * layer.padding()) * stride, layer.stride() * stride);
+  }
+
+  private static String name(Layer.Convolution layer, Shape in) {
+    return "convolution %dx%d %d->%d ".formatted(layer.kernel(), layer.kernel(), in.channels(),
+        layer.filters());
+  }
+
+  private static List<EngineKernel> dense(int inputs, int units, int batch) {
+    int padded = Tensor.padded(units);
+    String name = "dense %d->%d ".formatted(inputs, units);
+    return List.of(product(name + "forward", 1, 0, strided(IMAGES, inputs), strided(inputs, 1), units),
+        product(name + "weights' gradient", 1, 0, strided(inputs, 1), strided(batch, inputs), units),
+        product(name + "input's gradient", 1, 0, strided(IMAGES, padded), strided(units, 1), inputs));
+  }
+
+  private static int[] strided(int count, int stride) {
+    return IntStream.range(0, count).map(i -> i * stride).toArray();
+  }
+
+  /** {@link Gemm} on drawn numbers. */
+  private static EngineKernel product(String name, int images, int imageSize, int[] rows, int[] offsets,
+      int columns) {
+    int padded = Tensor.padded(columns);
+    int reach = Arrays.stream(rows).max().orElseThrow() + Arrays.stream(offsets).max().orElseThrow() + 1;
+    float[] a = drawn((images - 1) * imageSize + reach);
+    float[] b = drawn(offsets.length * padded);
+    for (int i = 0; i < b.length; i++) {
+      b[i] = i % padded < columns ? b[i] : 0;
+    }
+    float[] result = new float[images * rows.length * padded];
+    float[] plainResult = new float[result.length];
+    Rows right = new Rows(b, 0, padded);
+    Rows zeros = new Rows(new float[padded], 0, 0);
+    Gathered[] left = new Gathered[images];
+    Rows[] out = new Rows[images];
+    Rows[] plainOut = new Rows[images];
+    for (int n = 0; n < images; n++) {
+      left[n] = new Gathered(a, n * imageSize, rows, offsets);
+      out[n] = new Rows(result, n * rows.length * padded, padded);
+      plainOut[n] = new Rows(plainResult, n * rows.length * padded, padded);
+    }
+    Runnable engine = () -> {
+      for (int n = 0; n < images; n++) {
+        Gemm.multiply(left[n], 0, rows.length, right, zeros, out[n], padded);
+      }
+    };
+    Runnable plain = () -> {
+      for (int n = 0; n < images; n++) {
+        PlainKernel.multiply(left[n], right, plainOut[n], columns);
+      }
+    };
+    return new EngineKernel(name, 2.0 * images * rows.length * offsets.length * columns, engine, plain,
+        result, plainResult);
+  }
+
+  /** {@link Sparse#gather}: one image, a run for each filter and kernel row. */
+  private static EngineKernel gather(Layer.Convolution layer, Shape in) {
+    int stride = Tensor.padded(in.channels());
+    int run = layer.kernel() * stride;
+    int runs = layer.kernel() * layer.filters();
+    int[] places = places(layer, in, stride);
+    float[] values = drawn(places.length);
+    float[] data = drawn(places[places.length - 1] + run);
+    float[] sums = new float[runs * run];
+    float[] plainSums = new float[sums.length];
+    Runnable engine = () -> {
+      Arrays.fill(sums, 0);
+      for (int r = 0; r < runs; r++) {
+        Sparse.gather(data, 0, places, values, 0, places.length, sums, r * run, run);
+      }
+    };
+    Runnable plain = () -> {
+      Arrays.fill(plainSums, 0);
+      for (int r = 0; r < runs; r++) {
+        PlainKernel.gather(data, 0, places, values, plainSums, r * run, run);
+      }
+    };
+    return new EngineKernel(name(layer, in) + "weights' gradient, sparse",
+        sparseOperations(layer, in, places), engine, plain, sums, plainSums);
+  }
+
+  /** {@link Sparse#scatter}: one image, a run for each filter and kernel row. */
+  private static EngineKernel scatter(Layer.Convolution layer, Shape in) {
+    int stride = Tensor.padded(in.channels());
+    int run = layer.kernel() * stride;
+    int runs = layer.kernel() * layer.filters();
+    int[] places = places(layer, in, stride);
+    float[] values = drawn(places.length);
+    float[] weights = drawn(runs * run);
+    float[] data = new float[places[places.length - 1] + run];
+    float[] plainData = new float[data.length];
+    Runnable engine = () -> {
+      Arrays.fill(data, 0);
+      for (int r = 0; r < runs; r++) {
+        Sparse.scatter(weights, r * run, places, values, 0, places.length, data, 0, run);
+      }
+    };
+    Runnable plain = () -> {
+      Arrays.fill(plainData, 0);
+      for (int r = 0; r < runs; r++) {
+        PlainKernel.scatter(weights, r * run, places, values, plainData, 0, run);
+      }
+    };
+    return new EngineKernel(name(layer, in) + "input's gradient, sparse", sparseOperations(layer, in, places),
+        engine, plain, data, plainData);
+  }
+
+  private static int[] places(Layer.Convolution layer, Shape in, int stride) {
+    int[] windows = windows(layer, in, stride);
+    return IntStream.range(0, Math.ceilDiv(windows.length, PLACES_TO_GRADIENTS))
+        .map(i -> windows[i * PLACES_TO_GRADIENTS])
+        .toArray();
+  }
+
+  private static double sparseOperations(Layer.Convolution layer, Shape in, int[] places) {
+    return 2.0 * places.length * layer.kernel() * in.channels() * layer.kernel() * layer.filters();
+  }
+
+  private static float[] drawn(int count) {
+    SplittableRandom random = new SplittableRandom(count);
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = (float) (random.nextDouble() - 0.5);
+    }
+    return floats;
+  }
+}
