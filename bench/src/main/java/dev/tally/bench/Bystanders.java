@@ -10,12 +10,17 @@ import java.lang.management.ManagementFactory;
  */
 final class Bystanders {
   /** Above this many cores a measurement is not to be quoted. */
-  static final double TOLERABLE = 0.1;
+  private static final double TOLERABLE = 0.1;
 
   private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory
       .getOperatingSystemMXBean();
   private final long start = System.nanoTime();
   private final long ownCpu = system.getProcessCpuTime();
+
+  /** Whether a measurement is to be taken seriously. */
+  static boolean areQuiet(double cores) {
+    return cores <= TOLERABLE;
+  }
 
   /** Begins to watch. */
   Bystanders() {

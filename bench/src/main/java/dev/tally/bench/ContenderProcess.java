@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class ContenderProcess implements AutoCloseable {
     try {
       Path errors = Files.createTempFile("tally-bench-" + engine, ".log");
       ProcessBuilder builder = new ProcessBuilder(command(engine, setup)).redirectError(errors.toFile());
-      builder.environment().putAll(environment(setup));
+      builder.environment().putAll(environment(engine, setup));
       return new ContenderProcess(engine, builder.start(), errors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -61,13 +62,22 @@ final class ContenderProcess implements AutoCloseable {
     return command;
   }
 
-  /** What makes the peers fast and quiet. */
-  private static Map<String, String> environment(Setup setup) {
-    return Map.of("TF_CPP_MIN_LOG_LEVEL", "2", "OMP_NUM_THREADS", Integer.toString(setup.threads()),
-        // libtorch's own threads and OpenBLAS's fight over the cores.
-        "OPENBLAS_NUM_THREADS", "1",
-        // Threads of libtorch's that wait sleep: in busy loops they take the core from the one they wait for.
-        "OMP_WAIT_POLICY", "PASSIVE");
+  /**
+   * What makes the peers fast and quiet. libtorch's threads may wait for one another in busy loops, as they do by default: asleep
+   * ({@code OMP_WAIT_POLICY=PASSIVE}) they lose a quarter on a quiet machine, though they win much on a busy one.
+   */
+  private static Map<String, String> environment(Engine engine, Setup setup) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TF_CPP_MIN_LOG_LEVEL", "2");
+    environment.put("OMP_NUM_THREADS", Integer.toString(setup.threads()));
+    // Or OpenBLAS's threads and libtorch's own fight over the cores: an eighth of the speed.
+    environment.put("OPENBLAS_NUM_THREADS", "1");
+    if (engine == Engine.LIBTORCH_CHANNELS_LAST) {
+      // glibc keeps what is freed, instead of having every large tensor's pages made anew each step.
+      environment.putAll(Map.of("MALLOC_MMAP_MAX_", "0", "MALLOC_TRIM_THRESHOLD_", Long.toString(1L << 34),
+          "MALLOC_TOP_PAD_", Long.toString(1L << 28)));
+    }
+    return environment;
   }
 
   Engine engine() {

@@ -3,7 +3,7 @@ package dev.tally.bench;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Who competes. */
+/** Who competes. libtorch twice: as it comes, and with the memory layout and allocator settings that may suit it better. */
 enum Engine {
   TALLY("tally"), LIBTORCH("libtorch"), LIBTORCH_CHANNELS_LAST("libtorch-channels-last"), TENSORFLOW(
       "tensorflow");

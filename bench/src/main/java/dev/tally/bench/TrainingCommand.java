@@ -3,6 +3,7 @@ package dev.tally.bench;
 import dev.tally.bench.TrainingReport.Measured;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,10 @@ final class TrainingCommand implements Callable<Integer> {
       description = "Who takes part (default: all of ${COMPLETION-CANDIDATES}).")
   private List<Engine> engines = List.of(Engine.values());
 
+  @Option(names = "--patience", paramLabel = "MINUTES", defaultValue = "0", description = {
+      "How long to take turns again that other processes disturbed", "(default: ${DEFAULT-VALUE})."})
+  private double patience;
+
   @Option(names = "--json", description = "Print one JSON object instead of a table.")
   private boolean json;
 
@@ -52,8 +57,9 @@ final class TrainingCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Setup setup = options.setup();
-    if (repeats < 1 || warmUp < 1 || length.steps < 0 || !(length.seconds > 0)) {
-      throw options.wrong("--repeats, --warm-up, --seconds and --steps must be above 0");
+    if (repeats < 1 || warmUp < 1 || length.steps < 0 || !(length.seconds > 0) || !(patience >= 0)) {
+      throw options
+          .wrong("--repeats, --warm-up, --seconds and --steps must be above 0, --patience at least 0");
     }
     Map<Engine, String> absent = new EnumMap<>(Engine.class);
     List<ContenderProcess> contenders = start(setup, absent);
@@ -69,7 +75,7 @@ final class TrainingCommand implements Callable<Integer> {
 
   private List<ContenderProcess> start(Setup setup, Map<Engine, String> absent) {
     List<ContenderProcess> contenders = new ArrayList<>();
-    for (Engine engine : engines) {
+    for (Engine engine : EnumSet.copyOf(engines)) {
       System.err.println("starting " + engine);
       try {
         contenders.add(ContenderProcess.start(engine, setup));
@@ -91,17 +97,29 @@ final class TrainingCommand implements Callable<Integer> {
       Run run = contender.run(new Effort(warmUp, 0));
       measured.put(contender.engine(), new Measured(contender.ready().parameters(), run, new ArrayList<>()));
     }
-    Effort effort = new Effort(length.steps, length.steps > 0 ? 0 : length.seconds);
-    for (int repeat = 0; repeat < repeats; repeat++) {
-      StringBuilder progress = new StringBuilder("repeat %d of %d:".formatted(repeat + 1, repeats));
-      for (ContenderProcess contender : Rotation.order(contenders, repeat)) {
-        Run run = contender.run(effort);
-        measured.get(contender.engine()).repeats().add(run);
-        progress.append(
-            String.format(Locale.ROOT, " %s %,.0f", contender.engine(), run.imagesPerSecond(setup.batch())));
+    long deadline = System.nanoTime() + (long) (patience * 60e9);
+    for (int repeat = 0; repeat < repeats;) {
+      Map<Engine, Run> runs = turn(Rotation.order(contenders, repeat), setup.batch());
+      boolean quiet = runs.values().stream().allMatch(run -> Bystanders.areQuiet(run.othersCores()));
+      if (quiet || System.nanoTime() > deadline) {
+        runs.forEach((engine, run) -> measured.get(engine).repeats().add(run));
+        repeat++;
+        System.err.println("repeat %d of %d is done".formatted(repeat, repeats));
+      } else {
+        System.err.println("other processes disturbed this turn: again");
       }
-      System.err.println(progress);
     }
     return measured;
+  }
+
+  private Map<Engine, Run> turn(List<ContenderProcess> order, int batch) {
+    Effort effort = new Effort(length.steps, length.steps > 0 ? 0 : length.seconds);
+    Map<Engine, Run> runs = new EnumMap<>(Engine.class);
+    for (ContenderProcess contender : order) {
+      Run run = contender.run(effort);
+      runs.put(contender.engine(), run);
+      System.err.printf(Locale.ROOT, "  %s %,.0f images/s%n", contender.engine(), run.imagesPerSecond(batch));
+    }
+    return runs;
   }
 }

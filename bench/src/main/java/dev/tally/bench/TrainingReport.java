@@ -123,7 +123,7 @@ record TrainingReport(String network, int batch, int threads, String data, Machi
         out.format("%n");
       }
       double others = contenders.stream().mapToDouble(Score::othersCores).max().orElseThrow();
-      if (others > Bystanders.TOLERABLE) {
+      if (!Bystanders.areQuiet(others)) {
         out.format("NOT QUIET: other processes took up to %.1f cores, so do not quote this%n", others);
       }
       objections.forEach(objection -> out.format("NOT THE SAME: %s%n", objection));
