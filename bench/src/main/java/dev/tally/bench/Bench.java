@@ -8,13 +8,15 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code tally bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", //
-    description = "Compares the training engine with its peers.", //
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Compares the training engine with its peers.",
     subcommands = {TrainingCommand.class, GradientsCommand.class, KernelsCommand.class,
         ContenderCommand.class})
 public final class Bench {
-  private Bench() {
-  }
+  private Bench() {}
 
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));

@@ -16,7 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  * answers each line on stdin, an {@link Effort}, with one on stdout, a {@link Run}, and ends with stdin; {@link ContenderProcess}
  * is the other side. Lines that matter begin with {@link #MARK}: natives may print what they like.
  */
-@Command(name = "contender", hidden = true, description = "One contender of a comparison, told what to do over stdin.")
+@Command(
+    name = "contender",
+    hidden = true,
+    description = "One contender of a comparison, told what to do over stdin.")
 final class ContenderCommand implements Callable<Integer> {
   static final String MARK = "tally-bench ";
   private static final JsonMapper JSON = new JsonMapper();

@@ -16,15 +16,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tally bench gradients}: libtorch's opinion on every gradient of the engine. */
-@Command(name = "gradients", mixinStandardHelpOptions = true, description = {
-    "Compares the engine's gradients with libtorch's, from the same weights on the same batch.",
-    "Fails if any is off by more than the tolerance."})
+@Command(
+    name = "gradients",
+    mixinStandardHelpOptions = true,
+    description = {
+        "Compares the engine's gradients with libtorch's, from the same weights on the same batch.",
+        "Fails if any is off by more than the tolerance."})
 final class GradientsCommand implements Callable<Integer> {
   @Mixin
   private NetworkOptions options;
 
-  @Option(names = "--tolerance", paramLabel = "X", defaultValue = "1e-4", description = {
-      "Largest difference allowed, in parts of the array's largest gradient", "(default: ${DEFAULT-VALUE})."})
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      defaultValue = "1e-4",
+      description = {"Largest difference allowed, in parts of the array's largest gradient",
+          "(default: ${DEFAULT-VALUE})."})
   private double tolerance;
 
   /**

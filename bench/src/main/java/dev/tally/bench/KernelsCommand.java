@@ -11,9 +11,11 @@ import picocli.CommandLine.Option;
  * {@code tally bench kernels}: the guard against C2 giving up on vectors, which it does in silence. Where it does, they become
  * objects: memory is allocated in the inner loop, and the lead over plain Java shrinks.
  */
-@Command(name = "kernels", mixinStandardHelpOptions = true, description = {
-    "Times the engine's inner loops against plain Java, on one thread.",
-    "Fails if a loop allocates memory, leads by too little or computes something else."})
+@Command(
+    name = "kernels",
+    mixinStandardHelpOptions = true,
+    description = {"Times the engine's inner loops against plain Java, on one thread.",
+        "Fails if a loop allocates memory, leads by too little or computes something else."})
 final class KernelsCommand implements Callable<Integer> {
   private static final double TOLERANCE = 1e-4;
   private static final double BYTES_ALLOWED = 1024;
@@ -21,11 +23,17 @@ final class KernelsCommand implements Callable<Integer> {
   @Mixin
   private NetworkOptions options;
 
-  @Option(names = "--seconds", paramLabel = "N", defaultValue = "0.1", //
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "0.1",
       description = "Seconds a turn (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
-  @Option(names = "--floor", paramLabel = "X", defaultValue = "4", //
+  @Option(
+      names = "--floor",
+      paramLabel = "X",
+      defaultValue = "4",
       description = "Least lead over plain Java (default: ${DEFAULT-VALUE}).")
   private double floor;
 

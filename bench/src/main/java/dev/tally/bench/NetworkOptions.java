@@ -12,19 +12,31 @@ import picocli.CommandLine.Spec;
 
 /** What every comparison of training needs to know. */
 final class NetworkOptions {
-  @Option(names = "--network", paramLabel = "NAME", defaultValue = "base", completionCandidates = Names.class, //
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      defaultValue = "base",
+      completionCandidates = Names.class,
       description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private String network;
 
-  @Option(names = "--batch", paramLabel = "N", defaultValue = "64", //
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "64",
       description = "Images a step (default: ${DEFAULT-VALUE}).")
   private int batch;
 
-  @Option(names = "--threads", paramLabel = "N", defaultValue = "2", //
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "2",
       description = "Threads of every contender (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(names = "--data", paramLabel = "DIR", //
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
       description = "The folder of data sets; where MNIST is in none, drawn pictures take its place.")
   private Path data;
 

@@ -6,8 +6,7 @@ import java.util.List;
 
 /** Who runs when: each repeat another one begins, so that nobody has the cool or the busy minutes for itself. */
 final class Rotation {
-  private Rotation() {
-  }
+  private Rotation() {}
 
   /**
    * The order of a repeat. Over as many repeats as there are contenders each is once in every place; every other such round goes

@@ -15,9 +15,12 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code tally bench training}: images a second, all contenders taking turns in the same minutes. */
-@Command(name = "training", mixinStandardHelpOptions = true, description = {
-    "Trains one network with each engine, from the same weights on the same batches, in turns.",
-    "Fails if they do not train the same thing."})
+@Command(
+    name = "training",
+    mixinStandardHelpOptions = true,
+    description = {
+        "Trains one network with each engine, from the same weights on the same batches, in turns.",
+        "Fails if they do not train the same thing."})
 final class TrainingCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,19 +30,33 @@ final class TrainingCommand implements Callable<Integer> {
   @ArgGroup
   private Length length = new Length();
 
-  @Option(names = "--repeats", paramLabel = "N", defaultValue = "10", description = "Turns (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Turns (default: ${DEFAULT-VALUE}).")
   private int repeats;
 
-  @Option(names = "--warm-up", paramLabel = "N", defaultValue = "100", //
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "100",
       description = "Steps before the first turn (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
-  @Option(names = "--contenders", paramLabel = "NAME", split = ",", //
+  @Option(
+      names = "--contenders",
+      paramLabel = "NAME",
+      split = ",",
       description = "Who takes part (default: all of ${COMPLETION-CANDIDATES}).")
   private List<Engine> engines = List.of(Engine.values());
 
-  @Option(names = "--patience", paramLabel = "MINUTES", defaultValue = "0", description = {
-      "How long to take turns again that other processes disturbed", "(default: ${DEFAULT-VALUE})."})
+  @Option(
+      names = "--patience",
+      paramLabel = "MINUTES",
+      defaultValue = "0",
+      description = {"How long to take turns again that other processes disturbed",
+          "(default: ${DEFAULT-VALUE})."})
   private double patience;
 
   @Option(names = "--json", description = "Print one JSON object instead of a table.")

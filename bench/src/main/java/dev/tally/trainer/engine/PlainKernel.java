@@ -8,8 +8,7 @@ import dev.tally.trainer.engine.Gemm.Rows;
  * or through a table of places.
  */
 final class PlainKernel {
-  private PlainKernel() {
-  }
+  private PlainKernel() {}
 
   /** As {@link Gemm#multiply} on all rows from zero. */
   static void multiply(Gathered a, Rows b, Rows out, int columns) {
