@@ -23,8 +23,7 @@ final class Hypotheses {
   /** Fragments [from, to), perhaps a digit. */
   record Span(int from, int to) {}
 
-  private Hypotheses() {
-  }
+  private Hypotheses() {}
 
   static List<Hypothesis> of(Fragments line, DigitClassifier classifier) {
     List<Span> spans = spans(line);
@@ -85,7 +84,7 @@ final class Hypotheses {
       double p = scores.probability(digit);
       if (p >= LEAST_PROBABLE) {
         all.add(new Hypothesis(span.from, span.to, line.box(span.from, span.to), Integer.toString(digit),
-            true, fit + model.classifier() * Math.log(p), p));
+            true, fit + model.classifier() * Math.log(p) + (digit == 0 ? model.zero() : 0), p));
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.tally.reader.image.PixelBox;
  *
  * @param text what it reads as; empty for noise
  * @param digit whether it is a digit
- * @param score natural logarithm of how well it fits, at most 0
+ * @param score natural logarithm of how well it fits
  * @param probability the classifier's for a digit, 1 for a mark
  */
 record Hypothesis(int from, int to, PixelBox box, String text, boolean digit, double score,

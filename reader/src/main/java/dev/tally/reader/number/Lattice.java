@@ -2,24 +2,28 @@ package dev.tally.reader.number;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The best ways from the first fragment to the last, each fragment used once: dynamic programming that keeps the
- * best few partial paths at every fragment.
+ * The best readings from the first fragment to the last, each fragment used once: dynamic programming that keeps
+ * the best few partial readings at every fragment.
+ *
+ * <p>Ways that give the same digits are one reading, and its likelihood is their sum. Were each way kept for itself, the many ways of
+ * taking specks for points, commas or dirt would crowd out every other reading, and the one that is left would look certain.
  */
 final class Lattice {
-  /** How many partial paths are kept at each fragment. */
+  /** How many readings are kept at each fragment. */
   private static final int KEPT = 40;
 
-  /** A way through: hypotheses from left to right, and the sum of their scores. */
-  record Path(List<Hypothesis> steps, double score) {
-    String digits() {
-      StringBuilder digits = new StringBuilder();
-      steps.stream().filter(Hypothesis::digit).forEach(step -> digits.append(step.text()));
-      return digits.toString();
-    }
-
+  /**
+   * A reading.
+   *
+   * @param steps the hypotheses of its likeliest way, from left to right
+   * @param score natural logarithm of the likelihood of all its ways
+   */
+  record Path(String digits, List<Hypothesis> steps, double score) {
     String text() {
       StringBuilder text = new StringBuilder();
       steps.forEach(step -> text.append(step.text()));
@@ -27,12 +31,23 @@ final class Lattice {
     }
   }
 
-  private record Partial(Partial before, Hypothesis step, double score) {}
-
-  private Lattice() {
+  /**
+   * A reading of the fragments so far.
+   *
+   * @param best the score of its likeliest way, which {@code before} and {@code step} lead back along
+   * @param score the score of all its ways
+   */
+  private record Partial(String digits, Partial before, Hypothesis step, double best, double score) {
+    Partial with(Partial other) {
+      double sum = Math.max(score, other.score) + Math.log1p(Math.exp(-Math.abs(score - other.score)));
+      Partial likelier = best >= other.best ? this : other;
+      return new Partial(digits, likelier.before, likelier.step, likelier.best, sum);
+    }
   }
 
-  /** Best first. Empty only where there are no fragments. */
+  private Lattice() {}
+
+  /** Best first. Empty where nothing leads through, and where there are no fragments. */
   static List<Path> best(List<Hypothesis> hypotheses, int fragments) {
     List<List<Hypothesis>> endingAt = new ArrayList<>();
     for (int i = 0; i <= fragments; i++) {
@@ -40,15 +55,22 @@ final class Lattice {
     }
     hypotheses.forEach(hypothesis -> endingAt.get(hypothesis.to()).add(hypothesis));
     List<List<Partial>> kept = new ArrayList<>();
-    kept.add(List.of(new Partial(null, null, 0)));
+    kept.add(List.of(new Partial("", null, null, 0, 0)));
     for (int to = 1; to <= fragments; to++) {
-      List<Partial> arriving = new ArrayList<>();
+      Map<String, Partial> arriving = new LinkedHashMap<>();
       for (Hypothesis step : endingAt.get(to)) {
-        kept.get(step.from())
-            .forEach(before -> arriving.add(new Partial(before, step, before.score() + step.score())));
+        for (Partial before : kept.get(step.from())) {
+          String digits = step.digit() ? before.digits + step.text() : before.digits;
+          arriving.merge(digits,
+              new Partial(digits, before, step, before.best + step.score(), before.score + step.score()),
+              Partial::with);
+        }
       }
-      arriving.sort(Comparator.comparingDouble(Partial::score).reversed());
-      kept.add(List.copyOf(arriving.subList(0, Math.min(KEPT, arriving.size()))));
+      kept.add(arriving.values()
+          .stream()
+          .sorted(Comparator.comparingDouble(Partial::score).reversed())
+          .limit(KEPT)
+          .toList());
     }
     return fragments == 0 ? List.of() : kept.getLast().stream().map(Lattice::path).toList();
   }
@@ -58,6 +80,6 @@ final class Lattice {
     for (Partial partial = last; partial.step() != null; partial = partial.before()) {
       steps.add(partial.step());
     }
-    return new Path(steps.reversed(), last.score());
+    return new Path(last.digits, steps.reversed(), last.score());
   }
 }

@@ -15,12 +15,14 @@ package dev.tally.reader.number;
  * @param low cost of a point for each line height above the foot
  * @param noise cost of taking a fragment for dirt, and {@code noiseSize} for each stroke width of its size
  * @param classifier weight of the logarithm of the classifier's probability
+ * @param zero how much likelier than another digit a zero is in an amount, as a logarithm
  * @param sharpness of the whole score when it becomes a probability
  */
 record LineModel(double smallDeviation, double tallDeviation, double widestDigit, double tooWide,
     double freeGap, double gap, double cut, double largestMark, double markSoftness, double largestBlot,
-    double blot, double low, double noise, double noiseSize, double classifier, double sharpness) {
+    double blot, double low, double noise, double noiseSize, double classifier, double zero,
+    double sharpness) {
 
-  static final LineModel FITTED = new LineModel(0.35, 0.8, 1.0, 12, 0.01, 10, 1.5, 0.8, 0.05, 2.7, 2.5, 0.5,
-      0.7, 1.0, 1.8, 1);
+  static final LineModel FITTED = new LineModel(0.35, 1.4, 1.0, 16, 0.01, 12, 3.7, 0.6, 0.03, 3.3, 2.2, 0.6,
+      0.7, 1.1, 1.6, 0.5, 1);
 }

@@ -16,6 +16,9 @@ public final class NonDigits {
   /** Parts narrower than this share of their height look like a one and are no example of anything. */
   private static final double NARROWEST = 0.3;
   private static final int EDGE = 64;
+  /** Sets of labels, a bit each. Halves of round digits are what cutting through joined zeros leaves. */
+  private static final int ANY = 0x3ff;
+  private static final int ROUND = 1 | 1 << 6 | 1 << 8 | 1 << 9;
 
   private final Digits digits;
 
@@ -26,12 +29,13 @@ public final class NonDigits {
   /** Writes one over {@code pixels[at..]}: 784 floats, paper 0, ink 1. */
   public void make(float[] pixels, int at, RandomGenerator random) {
     for (;;) {
-      Ink ink = switch (random.nextInt(12)) {
+      Ink ink = switch (random.nextInt(14)) {
         case 0, 1, 2 -> pair(random, 1, 1);
         case 3, 4 -> pair(random, 1, 0.4 + 0.2 * random.nextDouble());
         case 5, 6, 7 -> pair(random, 0.3 + 0.3 * random.nextDouble(), 0.3 + 0.3 * random.nextDouble());
-        case 8, 9 -> part(random);
-        case 10 -> stroke(random);
+        case 8, 9 -> part(random, ANY);
+        case 10, 11 -> part(random, ROUND);
+        case 12 -> stroke(random);
         default -> pile(random);
       };
       PixelBox box = ink.bounds(EDGE).orElse(null);
@@ -82,9 +86,13 @@ public final class NonDigits {
   }
 
   /** The left, right, upper or lower part of one. */
-  private Ink part(RandomGenerator random) {
+  private Ink part(RandomGenerator random, int labels) {
     for (;;) {
-      Ink ink = trimmed(digit(random));
+      int chosen = random.nextInt(digits.size());
+      if ((labels >> digits.label(chosen) & 1) == 0) {
+        continue;
+      }
+      Ink ink = trimmed(new Ink(Glyph.SIDE, Glyph.SIDE, digits.image(chosen)));
       double share = 0.35 + 0.3 * random.nextDouble();
       int width = Math.max(1, (int) (ink.width() * share));
       int height = Math.max(1, (int) (ink.height() * share));
