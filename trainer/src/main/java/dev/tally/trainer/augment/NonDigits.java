@@ -16,6 +16,8 @@ public final class NonDigits {
   /** Parts narrower than this share of their height look like a one and are no example of anything. */
   private static final double NARROWEST = 0.3;
   private static final int EDGE = 64;
+  /** Enough for any set that has such digits at all. */
+  private static final int ATTEMPTS = 200;
   /** Sets of labels, a bit each. Halves of round digits are what cutting through joined zeros leaves. */
   private static final int ANY = 0x3ff;
   private static final int ROUND = 1 | 1 << 6 | 1 << 8 | 1 << 9;
@@ -85,9 +87,9 @@ public final class NonDigits {
     }
   }
 
-  /** The left, right, upper or lower part of one. */
+  /** The left, right, upper or lower part of one; a pair where these digits have no part that will do. */
   private Ink part(RandomGenerator random, int labels) {
-    for (;;) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int chosen = random.nextInt(digits.size());
       if ((labels >> digits.label(chosen) & 1) == 0) {
         continue;
@@ -107,12 +109,13 @@ public final class NonDigits {
         return part;
       }
     }
+    return pair(random, 1, 1);
   }
 
   /** A dash or a blot: a one turned on its side, or its middle. */
   private Ink stroke(RandomGenerator random) {
     Ink upright = trimmed(digit(random));
-    while (upright.width() > NARROWEST * upright.height()) {
+    for (int attempt = 0; attempt < ATTEMPTS && upright.width() > NARROWEST * upright.height(); attempt++) {
       upright = trimmed(digit(random));
     }
     int length = Math.max(2, (int) (upright.height() * (0.2 + 0.8 * random.nextDouble())));

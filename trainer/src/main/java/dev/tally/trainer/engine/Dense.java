@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  */
 final class Dense implements Node {
   private static final int SLICE = 128;
+  private static final int BLOCK = 16;
 
   private final Tensor input;
   private final Tensor inputGradient;
@@ -99,9 +100,14 @@ final class Dense implements Node {
     if (inputGradient == null) {
       return;
     }
-    for (int i = 0; i < inputs.length; i++) {
-      for (int unit = 0; unit < outputs.length; unit++) {
-        transposed[unit * input.imageSize + inputs[i]] = weights.value[i * weights.stride + unit];
+    // Sixteen by sixteen at a time: a whole column of the one is a cache line for each of its numbers.
+    for (int from = 0; from < inputs.length; from += BLOCK) {
+      for (int unitFrom = 0; unitFrom < outputs.length; unitFrom += BLOCK) {
+        for (int unit = unitFrom; unit < Math.min(unitFrom + BLOCK, outputs.length); unit++) {
+          for (int i = from; i < Math.min(from + BLOCK, inputs.length); i++) {
+            transposed[unit * input.imageSize + inputs[i]] = weights.value[i * weights.stride + unit];
+          }
+        }
       }
     }
   }

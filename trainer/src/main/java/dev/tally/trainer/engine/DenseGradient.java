@@ -3,6 +3,7 @@ package dev.tally.trainer.engine;
 import dev.tally.trainer.engine.Gemm.Gathered;
 import dev.tally.trainer.engine.Gemm.Rows;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * A convolution's gradients by the dense kernel. The weights' gradient is the forward product with windows and
@@ -66,11 +67,14 @@ final class DenseGradient implements Convolution.Gradient {
     }
   }
 
+  /** Adds the rows of a gradient to the sums, which are as wide. */
   static void addPixels(Rows gradient, int pixels, float[] sums) {
-    for (int p = 0, at = gradient.base(); p < pixels; p++, at += gradient.stride()) {
-      for (int channel = 0; channel < sums.length; channel++) {
-        sums[channel] += gradient.data()[at + channel];
+    for (int channel = 0; channel < sums.length; channel += Gemm.LANES) {
+      FloatVector sum = FloatVector.fromArray(Gemm.SPECIES, sums, channel);
+      for (int p = 0, at = gradient.base() + channel; p < pixels; p++, at += gradient.stride()) {
+        sum = sum.add(FloatVector.fromArray(Gemm.SPECIES, gradient.data(), at));
       }
+      sum.intoArray(sums, channel);
     }
   }
 

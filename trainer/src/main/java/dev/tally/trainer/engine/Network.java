@@ -99,7 +99,8 @@ public final class Network implements AutoCloseable {
               shape.channels());
           yield new Convolution(layer, values, gradients, kept, capacity, chunks, pooling > 1);
         }
-        case Layer.Relu _ -> new Relu(values, gradients);
+        // Before a max pool it changes nothing to come after it, on a quarter of the values.
+        case Layer.Relu _ -> poolingAt(i + 1) ? null : new Relu(values, gradients);
         case Layer.MaxPooling layer -> new MaxPooling(layer.size(), values, gradients,
             Tensor.padded(capacity, shape), Tensor.padded(capacity, shape));
         case Layer.Dense layer -> new Dense(layer.units(), values, gradients, Tensor.padded(capacity, shape),
@@ -113,8 +114,16 @@ public final class Network implements AutoCloseable {
         values = node.output();
         gradients = node.outputGradient();
       }
+      if (poolingAt(i) && i > 0 && architecture.layers().get(i - 1) instanceof Layer.Relu) {
+        nodes.add(new Relu(values, gradients));
+      }
     }
     return values;
+  }
+
+  private boolean poolingAt(int index) {
+    return index < architecture.layers().size()
+        && architecture.layers().get(index) instanceof Layer.MaxPooling;
   }
 
   /** The size of the max pool that takes the layer's output, perhaps behind a ReLU; 1 where there is none. */
