@@ -23,6 +23,6 @@ record LineModel(double smallDeviation, double tallDeviation, double widestDigit
     double blot, double low, double noise, double noiseSize, double classifier, double zero,
     double sharpness) {
 
-  static final LineModel FITTED = new LineModel(0.35, 1.4, 1.0, 16, 0.01, 12, 3.7, 0.6, 0.03, 3.3, 2.2, 0.6,
-      0.7, 1.1, 1.6, 0.5, 1);
+  static final LineModel FITTED = new LineModel(0.28, 1.4, 1.0, 30, 0.002, 16, 3.9, 0.6, 0.01, 3.3, 2.5, 0.5,
+      0.56, 1.1, 2.16, 2.24, 1);
 }

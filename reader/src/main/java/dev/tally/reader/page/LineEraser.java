@@ -1,5 +1,8 @@
 package dev.tally.reader.page;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
+
 /**
  * Takes printed rules out of ink: thin, straight, nearly level lines across the picture. Every line of a small slope is tried and
  * votes are counted along it (a Hough transform of nearly level lines), so a line may be broken by the strokes that cross
@@ -145,23 +148,42 @@ public final class LineEraser {
     return y >= 0 && y < height && thin[y * width + x];
   }
 
-  /** Clears the whole upright run wherever a thin one meets the line, and the soft pixels around it. */
+  /** The upright run of thin ink that meets the line in a column: its first row and the row behind its last; empty where none does. */
+  private Optional<int[]> run(boolean[] thin, double slope, int middleRow, int x) {
+    int y = row(slope, middleRow, x);
+    for (int near : new int[] {y, y - 1, y + 1}) {
+      if (isThin(thin, x, near)) {
+        int top = near;
+        while (isThin(thin, x, top - 1)) {
+          top--;
+        }
+        int bottom = near + 1;
+        while (isThin(thin, x, bottom)) {
+          bottom++;
+        }
+        return Optional.of(new int[] {top, bottom});
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Clears the run wherever it is as thick as most of the line, and the soft pixels around it. A thicker one is the line and the
+   * foot of a two, and stays.
+   */
   private void erase(boolean[] thin, double slope, int middleRow) {
+    int[] thicknesses = IntStream.range(0, width)
+        .mapToObj(x -> run(thin, slope, middleRow, x))
+        .flatMap(Optional::stream)
+        .mapToInt(run -> run[1] - run[0])
+        .sorted()
+        .toArray();
+    int usual = thicknesses[thicknesses.length / 2];
     for (int x = 0; x < width; x++) {
-      int y = row(slope, middleRow, x);
-      for (int near = y - 1; near <= y + 1; near++) {
-        if (isThin(thin, x, near)) {
-          int top = near;
-          while (isThin(thin, x, top - 1)) {
-            top--;
-          }
-          int bottom = near;
-          while (isThin(thin, x, bottom + 1)) {
-            bottom++;
-          }
-          for (int i = Math.max(0, top - 1); i <= Math.min(height - 1, bottom + 1); i++) {
-            pixels[i * width + x] = 0;
-          }
+      Optional<int[]> run = run(thin, slope, middleRow, x);
+      if (run.isPresent() && run.get()[1] - run.get()[0] <= usual + 1) {
+        for (int y = Math.max(0, run.get()[0] - 1); y <= Math.min(height - 1, run.get()[1]); y++) {
+          pixels[y * width + x] = 0;
         }
       }
     }
