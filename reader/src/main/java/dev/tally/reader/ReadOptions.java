@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public record ReadOptions(double digitConfidence, double numberConfidence, StageListener stages) {
   /** Chosen on labelled data by target error; see RATIONALE.md, "When is a reading sure?". */
-  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.6, StageListener.NONE);
+  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.5, StageListener.NONE);
 
   public ReadOptions {
     require(digitConfidence);

@@ -140,7 +140,7 @@ final class Convolution implements Node {
   }
 
   @Override
-  public void weightsChanged() {
+  public void weightsChanged(int slice) {
     gradient.weightsChanged();
   }
 }

@@ -96,12 +96,12 @@ final class Dense implements Node {
   }
 
   @Override
-  public void weightsChanged() {
+  public void weightsChanged(int slice) {
     if (inputGradient == null) {
       return;
     }
     // Sixteen by sixteen at a time: a whole column of the one is a cache line for each of its numbers.
-    for (int from = 0; from < inputs.length; from += BLOCK) {
+    for (int from = slice * SLICE; from < Math.min((slice + 1) * SLICE, inputs.length); from += BLOCK) {
       for (int unitFrom = 0; unitFrom < outputs.length; unitFrom += BLOCK) {
         for (int unit = unitFrom; unit < Math.min(unitFrom + BLOCK, outputs.length); unit++) {
           for (int i = from; i < Math.min(from + BLOCK, inputs.length); i++) {

@@ -77,7 +77,7 @@ public final class Network implements AutoCloseable {
       }
     }
     start(seed);
-    nodes.forEach(Node::weightsChanged);
+    weightsChanged();
   }
 
   private Tensor build() {
@@ -184,8 +184,12 @@ public final class Network implements AutoCloseable {
       slice.node.gradients(slice.index, chunks, images);
     });
     update(learningRate);
-    workers.run(nodes.size(), i -> nodes.get(i).weightsChanged());
+    weightsChanged();
     return progress;
+  }
+
+  private void weightsChanged() {
+    workers.run(slices.size(), i -> slices.get(i).node.weightsChanged(slices.get(i).index));
   }
 
   private void update(float learningRate) {
@@ -294,7 +298,7 @@ public final class Network implements AutoCloseable {
         trained.get(i).parameters().get(j).set(weights.layers().get(i).get(j));
       }
     }
-    nodes.forEach(Node::weightsChanged);
+    weightsChanged();
   }
 
   @Override

@@ -32,10 +32,8 @@ interface Node {
    * Completes one slice of the weights' gradients from the first {@code chunks} chunks, {@code images} images in all, added in an
    * order that does not depend on the number of threads.
    */
-  default void gradients(int slice, int chunks, int images) {
-  }
+  default void gradients(int slice, int chunks, int images) {}
 
-  /** Called after the weights changed, before the next batch: turned or transposed copies are made here. */
-  default void weightsChanged() {
-  }
+  /** Called for each slice after the weights changed, before the next batch: turned or transposed copies are made here. */
+  default void weightsChanged(int slice) {}
 }
