@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 
 /** Where the data is: the same option on every command that needs it. */
 final class DataOption {
-  @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data sets. Default: TALLY_DATA, else ../shared/data, else the user's cache folder.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the data sets. Default: TALLY_DATA, else ../shared/data, else the user's cache folder.")
   private Path data;
 
   DataDirectory directory() {

@@ -33,16 +33,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "evaluate", mixinStandardHelpOptions = true, description = "Measures how well labelled pictures are read.", footer = {
-    "", "A labels file is tab-separated with a header line: a picture's file, and what is expected",
-    "(digits, or - where there is nothing to read)."})
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Measures how well labelled pictures are read.",
+    footer = {"", "A labels file is tab-separated with a header line: a picture's file, and what is expected",
+        "(digits, or - where there is nothing to read)."})
 final class EvaluateCommand implements Callable<Integer> {
   /** What is measured. */
   enum Kind {
     DIGITS, NUMBERS, MNIST
   }
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "digits or numbers: pictures of a labels file. mnist: the 10,000 test images.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "digits or numbers: pictures of a labels file. mnist: the 10,000 test images.")
   private Kind kind;
 
   @Option(names = "--labels", paramLabel = "FILE", description = "Labels file of digits or numbers.")
@@ -54,7 +60,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin
   private ModelOption model;
 
-  @Option(names = "--min-confidence", paramLabel = "X", description = "Below this confidence (0..1) an answer counts as refused.")
+  @Option(
+      names = "--min-confidence",
+      paramLabel = "X",
+      description = "Below this confidence (0..1) an answer counts as refused.")
   private Double minConfidence;
 
   @Option(names = "--gallery", paramLabel = "FILE.png", description = "Draw the worst mistakes on one sheet.")

@@ -13,12 +13,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "examples", mixinStandardHelpOptions = true, description = "Draws example pictures of numbers and digits, pen on paper, with labels. The same every time.")
+@Command(
+    name = "examples",
+    mixinStandardHelpOptions = true,
+    description = "Draws example pictures of numbers and digits, pen on paper, with labels. The same every time.")
 final class ExamplesCommand implements Callable<Integer> {
   private static final List<String> NUMBERS = List.of("44.31", "1250", "7,936.08", "25.441.-");
   private static final List<String> DIGITS = List.of("3", "8");
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the pictures, numbers.tsv and digits.tsv.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the pictures, numbers.tsv and digits.tsv.")
   private Path out;
 
   @Spec

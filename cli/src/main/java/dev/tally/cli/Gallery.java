@@ -28,8 +28,7 @@ final class Gallery {
   private static final int HEIGHT = 100;
   private static final int TEXT = 40;
 
-  private Gallery() {
-  }
+  private Gallery() {}
 
   static void write(Score score, Function<Result, Picture> pictures, Path file) throws IOException {
     List<Result> worst = score.results()

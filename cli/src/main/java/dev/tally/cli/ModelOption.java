@@ -7,7 +7,11 @@ import picocli.CommandLine.Option;
 
 /** Which model reads: the same option on every command that has one. */
 final class ModelOption {
-  @Option(names = "--model", paramLabel = "NAME", defaultValue = PhotoReader.DEFAULT_MODEL, description = "A model that ships, by name, or a file.onnx. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = PhotoReader.DEFAULT_MODEL,
+      description = "A model that ships, by name, or a file.onnx. Default: ${DEFAULT-VALUE}.")
   private String model;
 
   DigitClassifier open() {

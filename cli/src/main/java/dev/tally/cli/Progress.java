@@ -9,8 +9,7 @@ final class Progress {
   /** The launcher says whether standard error is a terminal; Java cannot tell it from standard output. */
   private static final boolean WATCHED = Boolean.getBoolean("tally.terminal");
 
-  private Progress() {
-  }
+  private Progress() {}
 
   private static final class Nobody implements ProgressBarConsumer {
     @Override
@@ -19,12 +18,10 @@ final class Progress {
     }
 
     @Override
-    public void accept(String text) {
-    }
+    public void accept(String text) {}
 
     @Override
-    public void close() {
-    }
+    public void close() {}
   }
 
   static ProgressBarBuilder builder(String task, long total) {

@@ -27,16 +27,23 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(name = "read", mixinStandardHelpOptions = true, description = "Reads handwritten digits and numbers from pictures.", footer = {
-    "", "Pictures: PNG, JPEG, BMP, WebP, TIFF; dark on light or light on dark; up to 60 megapixels.",
-    "Exit code 1 if a picture could not be opened; a picture that opens but cannot be read is a result."})
+@Command(
+    name = "read",
+    mixinStandardHelpOptions = true,
+    description = "Reads handwritten digits and numbers from pictures.",
+    footer = {"",
+        "Pictures: PNG, JPEG, BMP, WebP, TIFF; dark on light or light on dark; up to 60 megapixels.",
+        "Exit code 1 if a picture could not be opened; a picture that opens but cannot be read is a result."})
 final class ReadCommand implements Callable<Integer> {
   /** What is in the pictures. */
   enum Kind {
     DIGIT, NUMBER
   }
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "digit: one digit a picture. number: one line of digits.")
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      description = "digit: one digit a picture. number: one line of digits.")
   private Kind kind;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Pictures to read.")
@@ -45,13 +52,19 @@ final class ReadCommand implements Callable<Integer> {
   @Mixin
   private ModelOption model;
 
-  @Option(names = "--min-confidence", paramLabel = "X", description = "Below this confidence (0..1) the answer is 'unsure'. Default: chosen on labelled data.")
+  @Option(
+      names = "--min-confidence",
+      paramLabel = "X",
+      description = "Below this confidence (0..1) the answer is 'unsure'. Default: chosen on labelled data.")
   private Double minConfidence;
 
   @Option(names = "--json", description = "Everything as JSON: an array with an object for each picture.")
   private boolean json;
 
-  @Option(names = "--debug", paramLabel = "DIR", description = "Write the picture after each stage into this folder.")
+  @Option(
+      names = "--debug",
+      paramLabel = "DIR",
+      description = "Write the picture after each stage into this folder.")
   private Path debug;
 
   @Spec

@@ -25,10 +25,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "train", mixinStandardHelpOptions = true, showDefaultValues = true, description = "Trains a digit model on MNIST. The best epoch by validation is kept; the test set plays no part. "
-    + "Ctrl-C leaves the best epoch so far.")
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Trains a digit model on MNIST. The best epoch by validation is kept; the test set plays no part. "
+        + "Ctrl-C leaves the best epoch so far.")
 final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--network", description = "Architecture: ${COMPLETION-CANDIDATES}.", completionCandidates = Names.class, defaultValue = "base", paramLabel = "NAME")
+  @Option(
+      names = "--network",
+      description = "Architecture: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Names.class,
+      defaultValue = "base",
+      paramLabel = "NAME")
   private String network;
 
   @Mixin
@@ -40,31 +49,63 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "Images a step.")
   private int batch;
 
-  @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "adam", description = "adam, or sgd with momentum 0.9.")
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      defaultValue = "adam",
+      description = "adam, or sgd with momentum 0.9.")
   private String optimizer;
 
-  @Option(names = "--lr", paramLabel = "X", description = "Highest learning rate. Default: 0.001 for adam, 0.05 for sgd.")
+  @Option(
+      names = "--lr",
+      paramLabel = "X",
+      description = "Highest learning rate. Default: 0.001 for adam, 0.05 for sgd.")
   private Double learningRate;
 
-  @Option(names = "--schedule", defaultValue = "cosine", description = "Course of the learning rate: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--schedule",
+      defaultValue = "cosine",
+      description = "Course of the learning rate: ${COMPLETION-CANDIDATES}.")
   private Schedule schedule;
 
-  @Option(names = "--augment", paramLabel = "NAME", defaultValue = "none", description = "How digits are distorted: none, scan (clean scans) or photo (other pens, phones).")
+  @Option(
+      names = "--augment",
+      paramLabel = "NAME",
+      defaultValue = "none",
+      description = "How digits are distorted: none, scan (clean scans) or photo (other pens, phones).")
   private String augment;
 
-  @Option(names = "--non-digits", paramLabel = "SHARE", defaultValue = "0", description = "Share of images replaced by what is no digit (two at once, parts, strokes), so that the model learns to doubt.")
+  @Option(
+      names = "--non-digits",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Share of images replaced by what is no digit (two at once, parts, strokes), so that the model learns to doubt.")
   private double nonDigits;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Draws the split, the starting weights, the order and the distortions.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Draws the split, the starting weights, the order and the distortions.")
   private long seed;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one a core. Changes no result.", showDefaultValue = Help.Visibility.NEVER)
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Default: one a core. Changes no result.",
+      showDefaultValue = Help.Visibility.NEVER)
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--name", paramLabel = "NAME", description = "What the model is called. Default: the network's name.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What the model is called. Default: the network's name.")
   private String name;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where the results go. Default: runs/NAME-seedN.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go. Default: runs/NAME-seedN.")
   private Path out;
 
   @Spec

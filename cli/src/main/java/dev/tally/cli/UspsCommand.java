@@ -18,14 +18,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "usps", mixinStandardHelpOptions = true, description = "Writes the USPS digits (zip.train.gz) as dark-on-light pictures with a labels file, for evaluation.")
+@Command(
+    name = "usps",
+    mixinStandardHelpOptions = true,
+    description = "Writes the USPS digits (zip.train.gz) as dark-on-light pictures with a labels file, for evaluation.")
 final class UspsCommand implements Callable<Integer> {
   private static final int SIDE = 16;
 
   @Mixin
   private DataOption data;
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the pictures and labels.tsv.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the pictures and labels.tsv.")
   private Path out;
 
   @Spec

@@ -11,8 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReadingJson {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private ReadingJson() {
-  }
+  private ReadingJson() {}
 
   /** An object whose {@code outcome} is {@code read}, {@code unsure} or {@code unreadable}. */
   public static ObjectNode of(Reading reading) {

@@ -14,8 +14,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * the project. They are not part of the project, so a test that uses one is marked {@link NeedsData}.
  */
 public final class SharedData {
-  private SharedData() {
-  }
+  private SharedData() {}
 
   /**
    * The folder of a data set.

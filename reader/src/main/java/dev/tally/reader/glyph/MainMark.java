@@ -8,8 +8,7 @@ public final class MainMark {
   /** A part this much smaller than the largest is dirt; the bar of a 5 that stands apart is about a tenth. */
   private static final double DIRT = 0.03;
 
-  private MainMark() {
-  }
+  private MainMark() {}
 
   /** The ink without its dirt, in the same frame. */
   public static Ink of(Ink ink) {

@@ -2,8 +2,7 @@ package dev.tally.reader.glyph;
 
 /** Draws strokes broader or finer: gray dilation and erosion by a soft-edged disc. Square pictures, ink 0..1. */
 final class Pen {
-  private Pen() {
-  }
+  private Pen() {}
 
   /** @param by how far the outline moves outward, in pixels, fractions too */
   static float[] broadened(float[] ink, int side, double by) {

@@ -2,8 +2,7 @@ package dev.tally.reader.glyph;
 
 /** Scales ink: the mean over each new pixel's area when it shrinks, linear between pixels when it grows. */
 final class Resampler {
-  private Resampler() {
-  }
+  private Resampler() {}
 
   static float[] resample(float[] from, int width, int height, int newWidth, int newHeight) {
     float[] rows = new float[newWidth * height];

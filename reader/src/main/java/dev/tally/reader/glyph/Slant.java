@@ -10,8 +10,7 @@ final class Slant {
   private static final double STEEPEST = 0.9;
   private static final double STEP = 0.05;
 
-  private Slant() {
-  }
+  private Slant() {}
 
   /** Columns to the right for each row up, -0.9..0.9. */
   static double of(Ink ink, int inked) {

@@ -15,8 +15,7 @@ final class BmpHeader {
   private static final int BIT_FIELDS = 3;
   private static final Set<Integer> BITS = Set.of(1, 4, 8, 16, 24, 32);
 
-  private BmpHeader() {
-  }
+  private BmpHeader() {}
 
   /** "BM" alone may begin a text: the header's size is the second mark. */
   static boolean isPlausible(HeaderBytes bytes) {

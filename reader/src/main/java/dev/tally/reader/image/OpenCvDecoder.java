@@ -18,8 +18,7 @@ final class OpenCvDecoder {
     OpenCvLog.silence();
   }
 
-  private OpenCvDecoder() {
-  }
+  private OpenCvDecoder() {}
 
   /**
    * @param bytes a file within limits that {@code header} found complete

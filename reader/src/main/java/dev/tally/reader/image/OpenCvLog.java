@@ -23,8 +23,7 @@ final class OpenCvLog {
   private static final String SET_LOG_LEVEL = "_ZN2cv5utils7logging11setLogLevelENS1_8LogLevelE";
   private static final int SILENT = 0;
 
-  private OpenCvLog() {
-  }
+  private OpenCvLog() {}
 
   /** For the whole process, once and for all. */
   @SuppressWarnings("restricted") // native access is granted on the command line, for OpenCV itself

@@ -8,8 +8,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /** Makes pictures smaller without losing fine strokes to aliasing. */
 final class OpenCvResizer {
-  private OpenCvResizer() {
-  }
+  private OpenCvResizer() {}
 
   static Picture within(Picture picture, int longest) {
     double scale = (double) longest / Math.max(picture.width(), picture.height());

@@ -9,8 +9,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** Pixels to PNG bytes, for pictures that a developer looks at. */
 final class PngEncoder {
 
-  private PngEncoder() {
-  }
+  private PngEncoder() {}
 
   /** @param channels 1 for gray, 3 for red, green, blue */
   static byte[] encode(int width, int height, int channels, byte[] pixels) {

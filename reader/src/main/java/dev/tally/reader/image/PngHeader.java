@@ -19,8 +19,7 @@ final class PngHeader {
   private static final int CHUNK_FRAME_BYTES = 12;
   private static final Set<String> PIXEL_CHUNKS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
-  private PngHeader() {
-  }
+  private PngHeader() {}
 
   static ImageHeader read(HeaderBytes bytes) {
     if (bytes.u32(8) != 13 || !bytes.matches(12, "IHDR")) {

@@ -11,8 +11,7 @@ final class WebpHeader {
   private static final int START_CODE = 0x2A019D;
   private static final int SIZE_14_BITS = 0x3FFF;
 
-  private WebpHeader() {
-  }
+  private WebpHeader() {}
 
   static ImageHeader read(HeaderBytes bytes) {
     String name = bytes.name(RIFF_HEADER_BYTES);

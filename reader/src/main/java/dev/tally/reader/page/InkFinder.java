@@ -26,8 +26,7 @@ public final class InkFinder {
   private static final double MARGIN = 0.3;
   private static final double FULL = 0.9;
 
-  private InkFinder() {
-  }
+  private InkFinder() {}
 
   /** The ink of the picture, in its size; empty where nothing stands out from the paper. */
   public static Optional<Ink> find(Picture picture) {

@@ -2,8 +2,7 @@ package dev.tally.reader.page;
 
 /** Filters on a plane of floats, row by row. Windows are squares of 2 * radius + 1 pixels, cut off at the borders. */
 final class Plane {
-  private Plane() {
-  }
+  private Plane() {}
 
   /** The largest value of the window around each pixel, by van Herk's and Gil and Werman's two running maxima. */
   static float[] maximum(float[] plane, int width, int height, int radius) {

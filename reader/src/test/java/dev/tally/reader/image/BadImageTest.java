@@ -68,8 +68,9 @@ class BadImageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Total 44.31", "B", "BM", "BMW, the whole invoice of it", "RIFF----WAVEfmt ",
-      "<html>", "\0"})
+  @ValueSource(
+      strings = {"Total 44.31", "B", "BM", "BMW, the whole invoice of it", "RIFF----WAVEfmt ", "<html>",
+          "\0"})
   void notAnImage(String text) {
     refuse(Kind.NOT_AN_IMAGE, ascii(text));
   }

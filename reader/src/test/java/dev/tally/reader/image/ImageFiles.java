@@ -21,8 +21,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /** Writes picture files for the tests: by hand where a detail matters, by OpenCV where a real encoder does. */
 final class ImageFiles {
 
-  private ImageFiles() {
-  }
+  private ImageFiles() {}
 
   static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];

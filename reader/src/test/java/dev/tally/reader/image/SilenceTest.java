@@ -22,8 +22,7 @@ class SilenceTest {
   /** Each of these files makes OpenCV, libtiff or libpng write to stderr if it is decoded as it is. */
   static final class DecodeOddFiles {
 
-    private DecodeOddFiles() {
-    }
+    private DecodeOddFiles() {}
 
     public static void main(String[] args) {
       byte[] profile = chunk("iCCP", join(ascii("x\0\0"), deflate(new byte[128])));

@@ -12,8 +12,7 @@ import java.util.HexFormat;
 final class Sha256 {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private Sha256() {
-  }
+  private Sha256() {}
 
   static String of(Path file) throws IOException {
     MessageDigest digest = newDigest();

@@ -14,8 +14,7 @@ final class Strokes {
   /** A place in the box. */
   record Point(double x, double y) {}
 
-  private Strokes() {
-  }
+  private Strokes() {}
 
   /** The curves of a character as chains of points; throws {@link IllegalArgumentException} for one that has none. */
   static List<List<Point>> of(char character) {

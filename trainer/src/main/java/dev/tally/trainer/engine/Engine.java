@@ -9,8 +9,7 @@ import java.util.Properties;
 
 /** Which engine this is, and on what it runs. */
 public final class Engine {
-  private Engine() {
-  }
+  private Engine() {}
 
   /** Program, version and commit, for example {@code tally 0.1.0 (1a2b3c4)}. */
   public static String version() {

@@ -30,8 +30,7 @@ final class Gemm {
   static final int LANES = SPECIES.length();
   static final int TILE = 8;
 
-  private Gemm() {
-  }
+  private Gemm() {}
 
   /** A matrix of rows in a flat array: the row r starts at base + r * stride. Stride 0 repeats one row. */
   record Rows(float[] data, int base, int stride) {}

@@ -11,8 +11,7 @@ import jdk.incubator.vector.FloatVector;
  * a run of a 3x3 kernel is a multiple of three.
  */
 final class Sparse {
-  private Sparse() {
-  }
+  private Sparse() {}
 
   /** {@code sums[i] += sum over n of values[n] * data[base + places[n] + i]} for i in [0, run). */
   static void gather(float[] data, int base, int[] places, float[] values, int from, int to, float[] sums,

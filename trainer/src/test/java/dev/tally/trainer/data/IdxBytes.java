@@ -8,8 +8,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Makes idx files, right and wrong ones. */
 final class IdxBytes {
-  private IdxBytes() {
-  }
+  private IdxBytes() {}
 
   /** A header with the given element type and counts, then the elements, whether they fit together or not. */
   static byte[] idx(int type, int[] counts, byte[] elements) {

@@ -7,8 +7,7 @@ import java.util.List;
 
 /** The layers as their definitions say, in plain loops of double precision: what the engine is checked against. */
 final class ReferenceNetwork {
-  private ReferenceNetwork() {
-  }
+  private ReferenceNetwork() {}
 
   static double[] probabilities(Architecture architecture, List<List<double[]>> weights, double[] image) {
     List<Shape> shapes = architecture.shapes();
