@@ -82,7 +82,7 @@ class CommandLineTest {
   void debugWritesAPictureAStage() throws IOException {
     assertEquals(0, tally("read", "number", NUMBER, "--debug", folder.resolve("d").toString()).code);
     try (var files = Files.list(folder.resolve("d"))) {
-      assertEquals(4, files.count());
+      assertEquals(5, files.count());
     }
   }
 

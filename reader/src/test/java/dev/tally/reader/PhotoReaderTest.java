@@ -103,7 +103,7 @@ class PhotoReaderTest {
       stages.add(stage);
     });
     reader.readNumber(new ImageDecoder().decode(EXAMPLES.resolve("number-1250.png")), options);
-    assertEquals(List.of("1-photo", "2-ink", "3-without-lines", "4-fragments"), stages);
+    assertEquals(List.of("1-photo", "2-ink", "3-without-lines", "4-fragments", "5-glyphs"), stages);
   }
 
   @Test

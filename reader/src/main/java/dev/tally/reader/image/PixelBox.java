@@ -18,10 +18,6 @@ public record PixelBox(int x, int y, int width, int height) {
     return y + height;
   }
 
-  public double centreX() {
-    return x + width / 2.0;
-  }
-
   public double centreY() {
     return y + height / 2.0;
   }

@@ -8,6 +8,9 @@ import dev.tally.reader.Reading.Part;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.glyph.Fragmenter;
 import dev.tally.reader.glyph.Fragments;
+import dev.tally.reader.glyph.Glyph;
+import dev.tally.reader.glyph.GlyphNormalizer;
+import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.number.Lattice.Path;
@@ -73,6 +76,7 @@ public final class NumberReader {
     }
     Candidate best = candidates.getFirst();
     Path path = paths.stream().filter(p -> p.digits().equals(best.value())).findFirst().orElseThrow();
+    options.stages().after("5-glyphs", () -> glyphs(path, line));
     List<Part> parts = parts(path, ink);
     Box box = box(path, ink);
     if (best.confidence() >= options.numberConfidence()) {
@@ -100,6 +104,22 @@ public final class NumberReader {
     }
     candidates.sort(Comparator.comparingDouble(Candidate::confidence).reversed());
     return candidates.subList(0, Math.min(ALTERNATIVES, candidates.size()));
+  }
+
+  /** What the classifier saw of the digits that were chosen, side by side. */
+  private static GrayPicture glyphs(Path path, Fragments line) {
+    List<Hypothesis> digits = path.steps().stream().filter(Hypothesis::digit).toList();
+    byte[] gray = new byte[Glyph.PIXELS * digits.size()];
+    int width = Glyph.SIDE * digits.size();
+    for (int i = 0; i < digits.size(); i++) {
+      byte[] glyph = GlyphNormalizer.normalize(line.ink(digits.get(i).from(), digits.get(i).to())).pixels();
+      for (int y = 0; y < Glyph.SIDE; y++) {
+        for (int x = 0; x < Glyph.SIDE; x++) {
+          gray[y * width + i * Glyph.SIDE + x] = (byte) ~glyph[y * Glyph.SIDE + x];
+        }
+      }
+    }
+    return new GrayPicture(width, Glyph.SIDE, gray);
   }
 
   private static List<Part> parts(Path path, Ink ink) {
