@@ -1,6 +1,7 @@
 package dev.tally.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -93,6 +95,27 @@ class PhotoReaderTest {
         reader.readNumber(new Picture(80, 40, paper), ReadOptions.DEFAULTS));
     assertInstanceOf(Reading.Unreadable.class,
         reader.readDigit(new Picture(80, 40, paper), ReadOptions.DEFAULTS));
+  }
+
+  @Test
+  void aScribbleIsNotRead() {
+    Random random = new Random(4);
+    byte[] page = new byte[3 * 90 * 60];
+    Arrays.fill(page, (byte) 235);
+    for (int stroke = 0; stroke < 25; stroke++) {
+      double x = 10 + random.nextInt(70);
+      double y = 10 + random.nextInt(40);
+      for (int step = 0; step < 40; step++) {
+        x = Math.clamp(x + random.nextGaussian(), 2, 87);
+        y = Math.clamp(y + random.nextGaussian(), 2, 57);
+        for (int k = 0; k < 9; k++) {
+          int at = 3 * (((int) y + k / 3 - 1) * 90 + (int) x + k % 3 - 1);
+          page[at] = page[at + 1] = page[at + 2] = 30;
+        }
+      }
+    }
+    Reading reading = reader.readNumber(new Picture(90, 60, page), ReadOptions.DEFAULTS);
+    assertFalse(reading instanceof Reading.Read, reading.toString());
   }
 
   @Test

@@ -35,6 +35,11 @@ public final class NumberReader {
   /** More fragments than this are no number. */
   private static final int MOST_FRAGMENTS = 120;
   private static final int ALTERNATIVES = 5;
+  /**
+   * No number is read that needs a digit less probable than this to the classifier, which gives each digit 0.1 to what is none. What
+   * is likeliest among unlikely readings, say of a whole receipt, is no reading.
+   */
+  private static final double LEAST_DIGIT = 0.3;
   /** A line of digits needs no more pixels. */
   private static final int LONGEST_SIDE = 1200;
 
@@ -79,7 +84,7 @@ public final class NumberReader {
     options.stages().after("5-glyphs", () -> glyphs(path, line));
     List<Part> parts = parts(path, ink);
     Box box = box(path, ink);
-    if (best.confidence() >= options.numberConfidence()) {
+    if (best.confidence() >= options.numberConfidence() && weakest(path).probability() >= LEAST_DIGIT) {
       return new Reading.Read(best, candidates.subList(1, candidates.size()), box, parts);
     }
     return new Reading.Unsure(candidates, reason(path), box, parts);
@@ -140,12 +145,16 @@ public final class NumberReader {
     return Box.of(box, ink.width(), ink.height());
   }
 
-  private static String reason(Path path) {
-    Hypothesis weakest = path.steps()
+  private static Hypothesis weakest(Path path) {
+    return path.steps()
         .stream()
         .filter(Hypothesis::digit)
         .min(Comparator.comparingDouble(Hypothesis::probability))
         .orElseThrow();
+  }
+
+  private static String reason(Path path) {
+    Hypothesis weakest = weakest(path);
     if (weakest.probability() < 0.9) {
       int place = (int) path.steps()
           .stream()
