@@ -53,8 +53,7 @@ public final class Distorter {
 
   /**
    * Brings the result into form again, as the reader does with every mark it finds, then moves it a little, for the reader's box
-   * may be off by a speck of dirt. Without this a network never sees a flagged one where the reader puts it, and
-   * takes it for a seven.
+   * may be off by a speck of dirt. Without this a network never sees a flagged one where the reader puts it.
    */
   private void normalize(RandomGenerator random) {
     byte[] bytes = new byte[Glyph.PIXELS];

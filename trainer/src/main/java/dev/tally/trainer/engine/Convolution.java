@@ -34,9 +34,7 @@ final class Convolution implements Node {
   interface Gradient {
     void image(int image, int chunk, boolean firstOfChunk);
 
-    int slices();
-
-    void gradients(int slice, int chunks);
+    void gradients(int chunks);
 
     void weightsChanged();
   }
@@ -131,12 +129,12 @@ final class Convolution implements Node {
 
   @Override
   public int slices() {
-    return gradient.slices();
+    return 1;
   }
 
   @Override
   public void gradients(int slice, int chunks, int images) {
-    gradient.gradients(slice, chunks);
+    gradient.gradients(chunks);
   }
 
   @Override

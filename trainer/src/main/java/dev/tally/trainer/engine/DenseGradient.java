@@ -91,12 +91,7 @@ final class DenseGradient implements Convolution.Gradient {
   }
 
   @Override
-  public int slices() {
-    return 1;
-  }
-
-  @Override
-  public void gradients(int slice, int chunks) {
+  public void gradients(int chunks) {
     sum(weightParts, chunks, c.weights.gradient);
     sum(biasParts, chunks, c.biases.gradient);
   }

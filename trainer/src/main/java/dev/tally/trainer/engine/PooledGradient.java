@@ -108,12 +108,7 @@ final class PooledGradient implements Convolution.Gradient {
   }
 
   @Override
-  public int slices() {
-    return 1;
-  }
-
-  @Override
-  public void gradients(int slice, int chunks) {
+  public void gradients(int chunks) {
     for (int chunk = 1; chunk < chunks; chunk++) {
       for (int i = 0; i < byFilter.length; i++) {
         weightParts[0][i] += weightParts[chunk][i];

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * becomes depends on seed, epoch and place alone, so any thread may make any image.
  */
 final class DigitFeed {
-  /** Share of images left as they are: with none, a network forgot MNIST's own crispness (97.9 % for 99.2 %). */
+  /** Share of images left as they are: with none, a network forgets MNIST's own crispness; see RATIONALE.md. */
   private static final double UNTOUCHED = 0.2;
 
   private final Digits digits;
