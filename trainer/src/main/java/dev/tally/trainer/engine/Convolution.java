@@ -19,6 +19,7 @@ final class Convolution implements Node {
   final Tensor output;
   final Tensor outputGradient;
   final Parameter weights;
+  /** Stay zero where the layer has none. */
   final Parameter biases;
   /** Where each output pixel's window starts in an image of {@link #padded}. */
   final int[] windows;
@@ -52,8 +53,8 @@ final class Convolution implements Node {
     this.outputGradient = Tensor.padded(images, shape);
     int kernel = layer.kernel();
     int inputs = kernel * kernel * input.shape.channels();
-    this.weights = new Parameter(inputs, layer.filters(), inputs);
-    this.biases = new Parameter(1, layer.filters(), 0);
+    this.weights = Parameter.weights(inputs, layer.filters(), inputs);
+    this.biases = Parameter.constant(layer.filters(), 0);
     this.paddedWidth = input.shape.width() + 2 * layer.padding();
     this.paddedImageSize = paddedWidth * (input.shape.height() + 2 * layer.padding()) * input.stride;
     this.padded = layer.padding() == 0 ? input.data : new float[images * paddedImageSize];
@@ -62,7 +63,7 @@ final class Convolution implements Node {
     this.taps = grid(kernel, kernel, input.shape.channels(), paddedWidth * input.stride, input.stride);
     this.gradient = pooled && inputGradient != null
         ? new PooledGradient(this, chunks)
-        : new DenseGradient(this, images, chunks);
+        : new DenseGradient(this, chunks);
   }
 
   /** The offsets of rows x columns x channels places, in that order. */
@@ -94,7 +95,7 @@ final class Convolution implements Node {
   }
 
   @Override
-  public void forward(int from, int to) {
+  public void forward(int from, int to, int chunk) {
     Rows weightRows = new Rows(weights.value, 0, weights.stride);
     Rows bias = new Rows(biases.value, 0, 0);
     for (int n = from; n < to; n++) {
@@ -124,7 +125,7 @@ final class Convolution implements Node {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(weights, biases);
+    return layer.bias() ? List.of(weights, biases) : List.of(weights);
   }
 
   @Override

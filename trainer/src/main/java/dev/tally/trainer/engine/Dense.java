@@ -2,6 +2,8 @@ package dev.tally.trainer.engine;
 
 import dev.tally.trainer.engine.Gemm.Gathered;
 import dev.tally.trainer.engine.Gemm.Rows;
+import dev.tally.trainer.network.Layer;
+import dev.tally.trainer.network.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +21,9 @@ final class Dense implements Node {
   private final Tensor output;
   private final Tensor outputGradient;
   private final Parameter weights;
+  /** Stay zero where the layer has none. */
   private final Parameter biases;
+  private final boolean bias;
   /** Each input's place within an image: height, width, channel without the padding. */
   private final int[] inputs;
   private final int[] inputImages;
@@ -29,14 +33,15 @@ final class Dense implements Node {
   private final Rows zeros;
 
   /** @param inputGradient null for the first layer of a network */
-  Dense(int units, Tensor input, Tensor inputGradient, Tensor output, Tensor outputGradient) {
+  Dense(Layer.Dense layer, Tensor input, Tensor inputGradient, int images) {
+    int units = layer.units();
     this.input = input;
     this.inputGradient = inputGradient;
-    this.output = output;
-    this.outputGradient = outputGradient;
-    int images = output.data.length / output.imageSize;
-    this.weights = new Parameter(input.shape.size(), units, input.shape.size());
-    this.biases = new Parameter(1, units, 0);
+    this.output = Tensor.padded(images, new Shape(1, 1, units));
+    this.outputGradient = Tensor.padded(images, output.shape);
+    this.bias = layer.bias();
+    this.weights = Parameter.weights(input.shape.size(), units, input.shape.size());
+    this.biases = Parameter.constant(units, 0);
     this.inputs = Convolution.grid(1, input.shape.pixels(), input.shape.channels(), 0, input.stride);
     this.inputImages = IntStream.range(0, images).map(n -> n * input.imageSize).toArray();
     this.outputImages = IntStream.range(0, images).map(n -> n * output.imageSize).toArray();
@@ -56,7 +61,7 @@ final class Dense implements Node {
   }
 
   @Override
-  public void forward(int from, int to) {
+  public void forward(int from, int to, int chunk) {
     Gemm.multiply(new Gathered(input.data, 0, inputImages, inputs), from, to,
         new Rows(weights.value, 0, weights.stride), new Rows(biases.value, 0, 0),
         new Rows(output.data, 0, output.stride), output.stride);
@@ -73,7 +78,7 @@ final class Dense implements Node {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(weights, biases);
+    return bias ? List.of(weights, biases) : List.of(weights);
   }
 
   @Override

@@ -17,14 +17,13 @@ final class DenseGradient implements Convolution.Gradient {
   private final Rows zeros;
 
   // For the gradient of the input; null where nobody asks for it.
-  private final float[] spread;
-  private int spreadImageSize;
+  private final float[][] spread;
   private int[] spreadPixels;
   private int[] inputPixels;
   private int[] turnedTaps;
   private float[] turned;
 
-  DenseGradient(Convolution convolution, int images, int chunks) {
+  DenseGradient(Convolution convolution, int chunks) {
     this.c = convolution;
     this.weightParts = new float[chunks][c.weights.value.length];
     this.biasParts = new float[chunks][c.biases.value.length];
@@ -38,8 +37,7 @@ final class DenseGradient implements Convolution.Gradient {
     int width = c.input.shape.width() + kernel - 1;
     int height = c.input.shape.height() + kernel - 1;
     int out = c.output.stride;
-    this.spreadImageSize = width * height * out;
-    this.spread = new float[images * spreadImageSize];
+    this.spread = new float[chunks][width * height * out];
     this.spreadPixels = Convolution.grid(c.output.shape.height(), c.output.shape.width(), 1,
         c.layer.stride() * width * out, c.layer.stride() * out);
     for (int i = 0; i < spreadPixels.length; i++) {
@@ -63,7 +61,7 @@ final class DenseGradient implements Convolution.Gradient {
     }
     addPixels(gradient, c.windows.length, biasPart);
     if (spread != null) {
-      inputGradient(n);
+      inputGradient(n, spread[chunk]);
     }
   }
 
@@ -78,14 +76,14 @@ final class DenseGradient implements Convolution.Gradient {
     }
   }
 
-  private void inputGradient(int n) {
+  private void inputGradient(int n, float[] spread) {
     int out = c.output.stride;
     for (int p = 0; p < spreadPixels.length; p++) {
       System.arraycopy(c.outputGradient.data, n * c.outputGradient.imageSize + p * out, spread,
-          n * spreadImageSize + spreadPixels[p], out);
+          spreadPixels[p], out);
     }
     int in = c.inputGradient.stride;
-    Gemm.multiply(new Gathered(spread, n * spreadImageSize, inputPixels, turnedTaps), 0, inputPixels.length,
+    Gemm.multiply(new Gathered(spread, 0, inputPixels, turnedTaps), 0, inputPixels.length,
         new Rows(turned, 0, in), zeros, new Rows(c.inputGradient.data, n * c.inputGradient.imageSize, in),
         in);
   }

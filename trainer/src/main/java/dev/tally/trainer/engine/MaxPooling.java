@@ -3,6 +3,7 @@ package dev.tally.trainer.engine;
 import static dev.tally.trainer.engine.Gemm.LANES;
 import static dev.tally.trainer.engine.Gemm.SPECIES;
 
+import dev.tally.trainer.network.Shape;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -18,12 +19,14 @@ final class MaxPooling implements Node {
   /** The places of a window, in floats from its first. */
   private final int[] window;
 
-  MaxPooling(int size, Tensor input, Tensor inputGradient, Tensor output, Tensor outputGradient) {
+  MaxPooling(int size, Tensor input, Tensor inputGradient, int images) {
+    Shape in = input.shape;
+    Shape shape = new Shape(in.height() / size, in.width() / size, in.channels());
     this.size = size;
     this.input = input;
     this.inputGradient = inputGradient;
-    this.output = output;
-    this.outputGradient = outputGradient;
+    this.output = Tensor.padded(images, shape);
+    this.outputGradient = Tensor.padded(images, shape);
     this.window = Convolution.grid(size, size, 1, input.shape.width() * input.stride, input.stride);
   }
 
@@ -38,7 +41,7 @@ final class MaxPooling implements Node {
   }
 
   @Override
-  public void forward(int from, int to) {
+  public void forward(int from, int to, int chunk) {
     for (int n = from; n < to; n++) {
       for (int y = 0; y < output.shape.height(); y++) {
         for (int x = 0; x < output.shape.width(); x++) {

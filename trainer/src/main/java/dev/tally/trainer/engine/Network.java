@@ -1,21 +1,23 @@
 package dev.tally.trainer.engine;
 
 import dev.tally.trainer.network.Architecture;
-import dev.tally.trainer.network.Layer;
-import dev.tally.trainer.network.Shape;
 import dev.tally.trainer.network.Weights;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A trainable network, built from an architecture. A step is three stages with a barrier behind each:
  *
  * <ol>
  *   <li>the batch is cut into chunks of {@value #CHUNK} images; each chunk is filled, runs forward, meets the loss and runs
- *       backward, all on one thread;
+ *       backward, all on one thread, but for the barriers of batch norms, where all chunks meet;
  *   <li>the weights' gradients are completed and the weights updated, slice by slice;
  *   <li>turned and transposed copies of the weights are made.
  * </ol>
@@ -25,20 +27,27 @@ import java.util.function.Function;
  */
 public final class Network implements AutoCloseable {
   private static final int CHUNK = 8;
+  /** Numbers that one thread updates at a time. */
+  private static final int UPDATE = 1 << 14;
 
   private final Architecture architecture;
   private final int capacity;
-  private final Tensor input;
-  private final List<Node> nodes = new ArrayList<>();
-  /** The node of each layer that has weights, null for the others. */
-  private final List<Node> trained = new ArrayList<>();
+  private final long seed;
+  private final Graph graph;
+  private final List<Parameter> parameters;
+  /** The nodes between two barriers; all but the last list end with a node that has one. */
+  private final List<List<Node>> segments = new ArrayList<>();
   private final SoftmaxLoss loss;
   private final Workers workers;
   private final List<Slice> slices = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private Optimizer optimizer;
+  private WeightAverage average;
   private int steps;
 
   private record Slice(Node node, int index) {}
+
+  private record Part(Parameter parameter, int from, int to) {}
 
   /** Fills one image's pixels ([y][x][channel], ink 1, paper 0) and its target distribution. Called from several threads. */
   @FunctionalInterface
@@ -60,6 +69,7 @@ public final class Network implements AutoCloseable {
    *
    * @param capacity the largest batch
    * @param threads at least 1; does not change any result
+   * @param seed draws the starting weights and what dropout drops
    */
   public Network(Architecture architecture, int capacity, int threads, long seed) {
     if (capacity < 1) {
@@ -67,92 +77,40 @@ public final class Network implements AutoCloseable {
     }
     this.architecture = architecture;
     this.capacity = capacity;
-    this.input = Tensor.plain(capacity, architecture.input());
+    this.seed = seed;
+    this.graph = new Graph(architecture, capacity, Math.ceilDiv(capacity, CHUNK));
+    this.parameters = graph.parameters.stream().flatMap(List::stream).toList();
+    this.loss = new SoftmaxLoss(graph.output, graph.outputGradient, capacity);
     this.workers = new Workers(threads);
-    Tensor last = build();
-    this.loss = new SoftmaxLoss(last, nodes.getLast().outputGradient(), capacity);
-    for (Node node : nodes) {
+    cut();
+    SplittableRandom random = new SplittableRandom(seed);
+    parameters.forEach(parameter -> parameter.start(random));
+    weightsChanged();
+  }
+
+  /** Into segments for the passes, slices for the gradients, parts for the updates. */
+  private void cut() {
+    List<Node> segment = new ArrayList<>();
+    for (Node node : graph.nodes) {
+      segment.add(node);
+      if (node.barrier() != null) {
+        segments.add(segment);
+        segment = new ArrayList<>();
+      }
       for (int i = 0; i < node.slices(); i++) {
         slices.add(new Slice(node, i));
       }
     }
-    start(seed);
-    weightsChanged();
-  }
-
-  private Tensor build() {
-    int chunks = Math.ceilDiv(capacity, CHUNK);
-    List<Shape> shapes = architecture.shapes();
-    Tensor values = input;
-    Tensor gradients = null;
-    if (!(architecture.layers().getFirst() instanceof Layer.Convolution
-        || architecture.layers().getFirst() instanceof Layer.Flatten)) {
-      throw new IllegalArgumentException(
-          architecture.name() + " must begin with a convolution or flatten and dense");
-    }
-    for (int i = 0; i < architecture.layers().size(); i++) {
-      Shape shape = shapes.get(i + 1);
-      Node node = switch (architecture.layers().get(i)) {
-        case Layer.Convolution layer -> {
-          int pooling = poolingBehind(i);
-          Shape kept = new Shape(shape.height() / pooling * pooling, shape.width() / pooling * pooling,
-              shape.channels());
-          yield new Convolution(layer, values, gradients, kept, capacity, chunks, pooling > 1);
-        }
-        // Before a max pool it changes nothing to come after it, on a quarter of the values.
-        case Layer.Relu _ -> poolingAt(i + 1) ? null : new Relu(values, gradients);
-        case Layer.MaxPooling layer -> new MaxPooling(layer.size(), values, gradients,
-            Tensor.padded(capacity, shape), Tensor.padded(capacity, shape));
-        case Layer.Dense layer -> new Dense(layer.units(), values, gradients, Tensor.padded(capacity, shape),
-            Tensor.padded(capacity, shape));
-        // A dense layer finds each input by its place, so flattening moves nothing; the softmax is the loss's.
-        case Layer.Flatten _,Layer.Softmax _ -> null;
-      };
-      trained.add(node == null || node.parameters().isEmpty() ? null : node);
-      if (node != null) {
-        nodes.add(node);
-        values = node.output();
-        gradients = node.outputGradient();
+    segments.add(segment);
+    for (Parameter parameter : parameters) {
+      for (int from = 0; from < parameter.value.length; from += UPDATE) {
+        parts.add(new Part(parameter, from, Math.min(from + UPDATE, parameter.value.length)));
       }
-      if (poolingAt(i) && i > 0 && architecture.layers().get(i - 1) instanceof Layer.Relu) {
-        nodes.add(new Relu(values, gradients));
-      }
-    }
-    return values;
-  }
-
-  private boolean poolingAt(int index) {
-    return index < architecture.layers().size()
-        && architecture.layers().get(index) instanceof Layer.MaxPooling;
-  }
-
-  /** The size of the max pool that takes the layer's output, perhaps behind a ReLU; 1 where there is none. */
-  private int poolingBehind(int index) {
-    for (Layer layer : architecture.layers().subList(index + 1, architecture.layers().size())) {
-      if (layer instanceof Layer.MaxPooling pooling) {
-        return pooling.size();
-      }
-      if (!(layer instanceof Layer.Relu)) {
-        break;
-      }
-    }
-    return 1;
-  }
-
-  private void start(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    for (Parameter parameter : parameters()) {
-      double deviation = parameter.fanIn == 0 ? 0 : Math.sqrt(2.0 / parameter.fanIn);
-      float[] values = new float[parameter.rows * parameter.width];
-      for (int i = 0; i < values.length && deviation > 0; i++) {
-        values[i] = (float) (deviation * random.nextGaussian());
-      }
-      parameter.set(values);
     }
   }
 
   List<Parameter> parameters() {
-    return nodes.stream().flatMap(node -> node.parameters().stream()).toList();
+    return parameters;
   }
 
   public Architecture architecture() {
@@ -165,10 +123,19 @@ public final class Network implements AutoCloseable {
   }
 
   /** Chooses how to learn from the next {@link #train} on, and forgets what an earlier optimizer knew. */
-  public void optimize(Optimizer optimizer) {
-    this.optimizer = optimizer;
+  public void optimize(Optimizer chosen) {
+    this.optimizer = chosen;
     this.steps = 0;
-    optimizer.start(parameters());
+    chosen.start(parameters.stream().filter(parameter -> parameter.trained).toList());
+  }
+
+  /**
+   * Keeps a moving average of the weights from now on, for {@link #withAverage}.
+   *
+   * @param decay in [0, 1): the share of the average that is kept a step
+   */
+  public void average(double decay) {
+    this.average = new WeightAverage(decay, parameters);
   }
 
   /** One training step over images 0 to images - 1. */
@@ -183,42 +150,83 @@ public final class Network implements AutoCloseable {
       Slice slice = slices.get(i);
       slice.node.gradients(slice.index, chunks, images);
     });
-    update(learningRate);
+    workers.run(parts.size(), i -> update(parts.get(i), learningRate));
     weightsChanged();
     return progress;
+  }
+
+  private void update(Part part, float learningRate) {
+    if (part.parameter.trained) {
+      optimizer.update(part.parameter, part.from, part.to, learningRate, steps);
+    }
+    if (average != null) {
+      average.update(part.parameter, part.from, part.to, steps);
+    }
   }
 
   private void weightsChanged() {
     workers.run(slices.size(), i -> slices.get(i).node.weightsChanged(slices.get(i).index));
   }
 
-  private void update(float learningRate) {
-    record Part(Parameter parameter, int from, int to) {}
-    int size = 1 << 14;
-    List<Part> parts = new ArrayList<>();
-    for (Parameter parameter : parameters()) {
-      for (int from = 0; from < parameter.value.length; from += size) {
-        parts.add(new Part(parameter, from, Math.min(from + size, parameter.value.length)));
-      }
+  private Progress gradients(int images, Feed feed) {
+    begin(true);
+    int chunks = chunks(images);
+    Progress[] done = new Progress[chunks];
+    int last = segments.size() - 1;
+    for (int s = 0; s < last; s++) {
+      int segment = s;
+      workers.run(chunks, chunk -> forward(segment, chunk, images, feed));
+      segments.get(s).getLast().barrier().afterForward(chunks, images);
     }
-    workers.run(parts.size(), i -> {
-      Part part = parts.get(i);
-      optimizer.update(part.parameter, part.from, part.to, learningRate, steps);
+    workers.run(chunks, chunk -> {
+      forward(last, chunk, images, feed);
+      done[chunk] = meetLoss(chunk, images);
+      loss.backward(from(chunk), to(chunk, images), images);
+      backward(last, chunk, images);
     });
+    for (int s = last - 1; s >= 0; s--) {
+      int segment = s;
+      segments.get(s).getLast().barrier().afterBackward(chunks, images);
+      workers.run(chunks, chunk -> backward(segment, chunk, images));
+    }
+    return mean(done, images);
   }
 
-  private Progress gradients(int images, Feed feed) {
-    Progress[] parts = new Progress[chunks(images)];
-    workers.run(parts.length, chunk -> {
-      int from = chunk * CHUNK;
-      int to = Math.min(from + CHUNK, images);
-      parts[chunk] = forward(from, to, feed);
-      loss.backward(from, to, images);
-      for (Node node : nodes.reversed()) {
-        node.backward(from, to, chunk);
+  private void begin(boolean training) {
+    for (int i = 0; i < graph.nodes.size(); i++) {
+      graph.nodes.get(i).begin(training, Dropout.mix(Dropout.mix(seed + steps) + i));
+    }
+  }
+
+  private static int from(int chunk) {
+    return chunk * CHUNK;
+  }
+
+  private static int to(int chunk, int images) {
+    return Math.min(chunk * CHUNK + CHUNK, images);
+  }
+
+  private void forward(int segment, int chunk, int images, Feed feed) {
+    if (segment == 0) {
+      for (int n = from(chunk); n < to(chunk, images); n++) {
+        feed.fill(n, graph.input.data, n * graph.input.imageSize, loss.targets, n * architecture.classes());
       }
-    });
-    return mean(parts, images);
+    }
+    for (Node node : segments.get(segment)) {
+      node.forward(from(chunk), to(chunk, images), chunk);
+    }
+  }
+
+  private void backward(int segment, int chunk, int images) {
+    for (Node node : segments.get(segment).reversed()) {
+      node.backward(from(chunk), to(chunk, images), chunk);
+    }
+  }
+
+  /** Returns sums, not means. */
+  private Progress meetLoss(int chunk, int images) {
+    loss.forward(from(chunk), to(chunk, images));
+    return loss.progress(from(chunk), to(chunk, images));
   }
 
   /** Complete gradients without a step, for the tests that check them. */
@@ -228,12 +236,17 @@ public final class Network implements AutoCloseable {
     return progress;
   }
 
-  /** Runs forward only; {@link Progress#loss} is against the targets that the feed gives. */
+  /** Runs forward only, as after training; {@link Progress#loss} is against the targets that the feed gives. */
   public Progress evaluate(int images, Feed feed) {
-    Progress[] parts = new Progress[chunks(images)];
-    workers.run(parts.length,
-        chunk -> parts[chunk] = forward(chunk * CHUNK, Math.min(chunk * CHUNK + CHUNK, images), feed));
-    return mean(parts, images);
+    begin(false);
+    Progress[] done = new Progress[chunks(images)];
+    workers.run(done.length, chunk -> {
+      for (int segment = 0; segment < segments.size(); segment++) {
+        forward(segment, chunk, images, feed);
+      }
+      done[chunk] = meetLoss(chunk, images);
+    });
+    return mean(done, images);
   }
 
   private int chunks(int images) {
@@ -243,23 +256,11 @@ public final class Network implements AutoCloseable {
     return Math.ceilDiv(images, CHUNK);
   }
 
-  /** Returns sums, not means. */
-  private Progress forward(int from, int to, Feed feed) {
-    for (int n = from; n < to; n++) {
-      feed.fill(n, input.data, n * input.imageSize, loss.targets, n * architecture.classes());
-    }
-    for (Node node : nodes) {
-      node.forward(from, to);
-    }
-    loss.forward(from, to);
-    return loss.progress(from, to);
-  }
-
-  private static Progress mean(Progress[] parts, int images) {
+  private static Progress mean(Progress[] done, int images) {
     double loss = 0;
     int labelled = 0;
     int correct = 0;
-    for (Progress part : parts) {
+    for (Progress part : done) {
       loss += part.loss();
       labelled += part.labelled();
       correct += part.correct();
@@ -272,33 +273,85 @@ public final class Network implements AutoCloseable {
     return Arrays.copyOf(loss.probabilities, images * architecture.classes());
   }
 
+  /** Does something with the averaged weights in the weights' place, then goes back; with the weights where there is no average. */
+  public <T> T withAverage(Supplier<T> something) {
+    if (average == null) {
+      return something.get();
+    }
+    average.exchange();
+    weightsChanged();
+    try {
+      return something.get();
+    } finally {
+      average.exchange();
+      weightsChanged();
+    }
+  }
+
   public Weights weights() {
     return new Weights(ofEachLayer(Parameter::compact));
   }
 
   /**
    * The gradients that the last {@link #train} went by, of the batch's mean loss, laid out as {@link Weights#layers}: copies, for
-   * second opinions on them. Zeros before the first step.
+   * second opinions on them. Zeros before the first step, and for running statistics.
    */
   public List<List<float[]>> gradients() {
     return ofEachLayer(Parameter::compactGradient);
   }
 
   private List<List<float[]>> ofEachLayer(Function<Parameter, float[]> array) {
-    return trained.stream()
-        .map(node -> node == null ? List.<float[]>of() : node.parameters().stream().map(array).toList())
-        .toList();
+    return graph.parameters.stream().map(layer -> layer.stream().map(array).toList()).toList();
   }
 
   /** Throws {@link IllegalArgumentException} if the weights are of another architecture. */
   public void setWeights(Weights weights) {
     weights.requireFit(architecture);
-    for (int i = 0; i < trained.size(); i++) {
+    for (int i = 0; i < graph.parameters.size(); i++) {
       for (int j = 0; j < weights.layers().get(i).size(); j++) {
-        trained.get(i).parameters().get(j).set(weights.layers().get(i).get(j));
+        graph.parameters.get(i).get(j).set(weights.layers().get(i).get(j));
       }
     }
     weightsChanged();
+  }
+
+  /** Writes all that the next {@link #train} depends on: weights, statistics, average, the optimizer's memory, the step. */
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(steps);
+    for (float[] array : state()) {
+      out.writeInt(array.length);
+      for (float value : array) {
+        out.writeFloat(value);
+      }
+    }
+  }
+
+  /**
+   * Goes on from what {@link #save} wrote, with the same architecture, optimizer and average; the same training then gives the
+   * same bytes. Throws {@link IOException} if it was another network's.
+   */
+  public void restore(DataInput in) throws IOException {
+    steps = in.readInt();
+    for (float[] array : state()) {
+      if (in.readInt() != array.length) {
+        throw new IOException("it was written by another network");
+      }
+      for (int i = 0; i < array.length; i++) {
+        array[i] = in.readFloat();
+      }
+    }
+    weightsChanged();
+  }
+
+  private List<float[]> state() {
+    List<float[]> state = new ArrayList<>(parameters.stream().map(parameter -> parameter.value).toList());
+    if (average != null) {
+      state.addAll(average.state());
+    }
+    if (optimizer != null) {
+      state.addAll(optimizer.state());
+    }
+    return state;
   }
 
   @Override

@@ -12,10 +12,12 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.network.Architecture;
+import dev.tally.trainer.network.Folding;
 import dev.tally.trainer.network.Layer;
 import dev.tally.trainer.network.Shape;
 import dev.tally.trainer.network.Weights;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -30,24 +32,24 @@ public final class OnnxExport {
   private static final int IR_VERSION = 8;
 
   private final Architecture architecture;
-  private final Weights weights;
+  private final Iterator<float[]> arrays;
   private final GraphProto.Builder graph = GraphProto.newBuilder();
   private String last = "image";
+  private int count;
 
-  private OnnxExport(Architecture architecture, Weights weights) {
-    weights.requireFit(architecture);
-    this.architecture = architecture;
-    this.weights = weights;
+  private OnnxExport(Folding folded) {
+    this.architecture = folded.architecture();
+    this.arrays = folded.weights().layers().stream().flatMap(List::stream).iterator();
   }
 
-  /** The bytes of an ONNX file with the card in its metadata. */
+  /** The bytes of an ONNX file with the card in its metadata. Batch norms are folded into the layers before them. */
   public static byte[] toBytes(Architecture architecture, Weights weights, ModelCard card) {
     ModelProto model = ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .setProducerName("tally")
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
         .addMetadataProps(StringStringEntryProto.newBuilder().setKey(ModelCard.KEY).setValue(card.toJson()))
-        .setGraph(new OnnxExport(architecture, weights).graph())
+        .setGraph(new OnnxExport(Folding.of(architecture, weights)).graph())
         .build();
     return model.toByteArray();
   }
@@ -57,42 +59,68 @@ public final class OnnxExport {
     graph.setName(architecture.name());
     graph.addInput(value("image", in.channels(), in.height(), in.width()));
     graph.addOutput(value("probabilities", architecture.classes()));
-    List<Shape> shapes = architecture.shapes();
-    for (int i = 0; i < architecture.layers().size(); i++) {
-      add(i, shapes);
-    }
+    add(architecture.layers(), in);
     return graph.build();
   }
 
-  private void add(int i, List<Shape> shapes) {
-    List<float[]> arrays = weights.layers().get(i);
-    String name = "layer" + i;
-    switch (architecture.layers().get(i)) {
+  private void add(List<Layer> layers, Shape input) {
+    List<Shape> shapes = Layer.through(layers, input);
+    for (int i = 0; i < layers.size(); i++) {
+      add(layers, i, shapes);
+    }
+  }
+
+  private void add(List<Layer> layers, int i, List<Shape> shapes) {
+    String name = "layer" + count++;
+    switch (layers.get(i)) {
       case Layer.Convolution layer -> {
         int channels = shapes.get(i).channels();
-        tensor(name + ".weights", channelsFirst(layer, channels, arrays.get(0)), layer.filters(), channels,
+        tensor(name + ".weights", channelsFirst(layer, channels, arrays.next()), layer.filters(), channels,
             layer.kernel(), layer.kernel());
-        tensor(name + ".biases", arrays.get(1), layer.filters());
         long pad = layer.padding();
-        node(name, "Conv", List.of(name + ".weights", name + ".biases"),
+        node(name, "Conv", withBiases(name, layer.bias(), layer.filters()),
             ints("kernel_shape", layer.kernel(), layer.kernel()),
             ints("strides", layer.stride(), layer.stride()), ints("pads", pad, pad, pad, pad));
       }
       case Layer.Relu _ -> node(name, "Relu", List.of());
-      case Layer.MaxPooling layer -> node(name, "MaxPool", List.of(),
-          ints("kernel_shape", layer.size(), layer.size()), ints("strides", layer.size(), layer.size()));
+      case Layer.MaxPooling layer -> pool(name, "MaxPool", layer.size());
+      case Layer.AveragePooling layer -> pool(name, "AveragePool", layer.size());
+      case Layer.GlobalAveragePooling _ -> {
+        node(name, "GlobalAveragePool", List.of());
+        node(name + ".flat", "Flatten", List.of(), integer("axis", 1));
+      }
+      case Layer.Residual layer -> {
+        String input = last;
+        add(layer.body(), shapes.get(i));
+        String body = last;
+        last = input;
+        add(layer.shortcut(), shapes.get(i));
+        node(name, "Add", List.of(body));
+      }
       case Layer.Flatten _ -> node(name, "Flatten", List.of(), integer("axis", 1));
       case Layer.Dense layer -> {
-        boolean flattened = i > 0 && architecture.layers().get(i - 1) instanceof Layer.Flatten;
+        boolean flattened = i > 0 && layers.get(i - 1) instanceof Layer.Flatten;
         float[] rows = flattened
-            ? channelsFirst(shapes.get(i - 1), layer.units(), arrays.get(0))
-            : arrays.get(0);
+            ? channelsFirst(shapes.get(i - 1), layer.units(), arrays.next())
+            : arrays.next();
         tensor(name + ".weights", rows, shapes.get(i).size(), layer.units());
-        tensor(name + ".biases", arrays.get(1), layer.units());
-        node(name, "Gemm", List.of(name + ".weights", name + ".biases"));
+        node(name, "Gemm", withBiases(name, layer.bias(), layer.units()));
       }
       case Layer.Softmax _ -> node("probabilities", "Softmax", List.of(), integer("axis", -1));
+      case Layer.BatchNorm _,Layer.Dropout _ -> throw new IllegalStateException("folding has removed it");
     }
+  }
+
+  private List<String> withBiases(String name, boolean bias, int length) {
+    if (!bias) {
+      return List.of(name + ".weights");
+    }
+    tensor(name + ".biases", arrays.next(), length);
+    return List.of(name + ".weights", name + ".biases");
+  }
+
+  private void pool(String name, String operator, int size) {
+    node(name, operator, List.of(), ints("kernel_shape", size, size), ints("strides", size, size));
   }
 
   /** [kernel][kernel][in][out] to [out][in][kernel][kernel]. */

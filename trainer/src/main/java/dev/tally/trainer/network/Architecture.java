@@ -1,6 +1,5 @@
 package dev.tally.trainer.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,12 +20,7 @@ public record Architecture(String name, Shape input, List<Layer> layers) {
 
   /** What goes into each layer, and as the last entry what comes out: {@code layers().size() + 1} shapes. */
   public List<Shape> shapes() {
-    List<Shape> shapes = new ArrayList<>();
-    shapes.add(input);
-    for (Layer layer : layers) {
-      shapes.add(layer.output(shapes.getLast()));
-    }
-    return shapes;
+    return Layer.through(layers, input);
   }
 
   public int classes() {
@@ -37,7 +31,21 @@ public record Architecture(String name, Shape input, List<Layer> layers) {
   public int parameterCount() {
     List<Shape> shapes = shapes();
     return IntStream.range(0, layers.size())
-        .flatMap(i -> layers.get(i).parameters(shapes.get(i)).stream().mapToInt(Weights::length))
+        .flatMap(i -> layers.get(i)
+            .parameters(shapes.get(i))
+            .stream()
+            .filter(Layer.Array::trained)
+            .mapToInt(Layer.Array::length))
         .sum();
+  }
+
+  /** The layers in {@link LayerText}'s notation. */
+  public String text() {
+    return LayerText.format(layers);
+  }
+
+  /** The same network under another name. */
+  public Architecture named(String other) {
+    return new Architecture(other, input, layers);
   }
 }

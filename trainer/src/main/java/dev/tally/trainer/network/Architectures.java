@@ -1,32 +1,60 @@
 package dev.tally.trainer.network;
 
-import dev.tally.trainer.network.Layer.Convolution;
-import dev.tally.trainer.network.Layer.Dense;
-import dev.tally.trainer.network.Layer.Flatten;
-import dev.tally.trainer.network.Layer.MaxPooling;
-import dev.tally.trainer.network.Layer.Relu;
-import dev.tally.trainer.network.Layer.Softmax;
 import java.util.List;
 import java.util.Optional;
 
-/** The networks that have a name: the one list of them. */
+/** The networks that have a name: the one list of them, in {@link LayerText}'s notation. */
 public final class Architectures {
   private static final Shape DIGIT = new Shape(28, 28, 1);
 
   /** The case study's network: 225,034 parameters. */
-  public static final Architecture BASE = new Architecture("base", DIGIT,
-      List.of(new Convolution(32, 3), new Relu(), new MaxPooling(2), new Convolution(64, 3), new Relu(),
-          new MaxPooling(2), new Flatten(), new Dense(128), new Relu(), new Dense(10), new Softmax()));
+  public static final Architecture BASE = digits("base", """
+      conv(32,3) relu maxpool(2) conv(64,3) relu maxpool(2) flatten dense(128) relu dense(10) softmax""");
+
+  /** The same with batch norm and dropout. */
+  public static final Architecture BASE_NORM = digits("base-norm", """
+      conv(32,3,nobias) maxpool(2) norm(shift) relu conv(64,3,nobias) maxpool(2) norm(shift) relu
+      flatten dense(128,nobias) norm(shift) relu dropout(0.4) dense(10) softmax""");
 
   /** Four convolutions, two before each pooling: 271,210 parameters, some five times the work of {@link #BASE}. */
-  public static final Architecture DEEP = new Architecture("deep", DIGIT,
-      List.of(new Convolution(32, 3, 1, 1), new Relu(), new Convolution(32, 3), new Relu(), new MaxPooling(2),
-          new Convolution(64, 3, 1, 1), new Relu(), new Convolution(64, 3), new Relu(), new MaxPooling(2),
-          new Flatten(), new Dense(128), new Relu(), new Dense(10), new Softmax()));
+  public static final Architecture DEEP = digits("deep", """
+      conv(32,3,same) relu conv(32,3) relu maxpool(2) conv(64,3,same) relu conv(64,3) relu maxpool(2)
+      flatten dense(128) relu dense(10) softmax""");
 
-  public static final List<Architecture> ALL = List.of(BASE, DEEP);
+  /** After VGG (Simonyan and Zisserman, 2015), with batch norm: pairs of convolutions, pooling, twice the filters. */
+  public static final Architecture VGG = digits("vgg", """
+      conv(32,3,same,nobias) norm(shift) relu conv(32,3,nobias) maxpool(2) norm(shift) relu
+      conv(64,3,same,nobias) norm(shift) relu conv(64,3,nobias) maxpool(2) norm(shift) relu
+      conv(128,3,nobias) norm(shift) relu dropout(0.3) flatten dense(128,nobias) norm(shift) relu
+      dropout(0.3) dense(10) softmax""");
+
+  /** After ResNet (He, Zhang, Ren, Sun, 2016): a stem and three stages of one residual block, the sides halved between. */
+  public static final Architecture RESNET = digits("resnet", """
+      conv(32,3,nobias) maxpool(2) norm(shift) relu
+      residual[conv(32,3,same,nobias) norm relu conv(32,3,same,nobias) norm] relu
+      residual[conv(64,3,stride=2,same,nobias) norm relu conv(64,3,same,nobias) norm | conv(64,1,stride=2,nobias) norm] relu
+      residual[conv(128,3,stride=2,same,nobias) norm relu conv(128,3,same,nobias) norm | conv(128,1,stride=2,nobias) norm] relu
+      globalpool dropout(0.2) dense(10) softmax""");
+
+  /** Under 10,000 parameters. Sixteen channels fill one vector. */
+  public static final Architecture TINY = digits("tiny", """
+      conv(16,3,same,nobias) norm(shift) relu conv(16,3,nobias) maxpool(2) norm(shift) relu
+      conv(16,3,same,nobias) norm(shift) relu conv(16,3,nobias) maxpool(2) norm(shift) relu
+      conv(16,3,nobias) norm(shift) relu globalpool dense(10) softmax""");
+
+  public static final List<Architecture> ALL = List.of(BASE, BASE_NORM, DEEP, VGG, RESNET, TINY);
 
   private Architectures() {}
+
+  /** A network for glyphs of 28x28; throws {@link IllegalArgumentException} where the text says none. */
+  public static Architecture digits(String name, String layers) {
+    Architecture architecture = new Architecture(name, DIGIT, LayerText.parse(layers));
+    if (architecture.classes() != 10) {
+      throw new IllegalArgumentException(
+          "a network for digits ends in 10 classes, not " + architecture.classes());
+    }
+    return architecture;
+  }
 
   public static Optional<Architecture> named(String name) {
     return ALL.stream().filter(architecture -> architecture.name().equals(name)).findFirst();

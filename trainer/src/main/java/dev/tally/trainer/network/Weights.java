@@ -18,8 +18,8 @@ public record Weights(List<List<float[]>> layers) {
     List<Shape> shapes = architecture.shapes();
     List<List<Integer>> wanted = new ArrayList<>();
     for (int i = 0; i < architecture.layers().size(); i++) {
-      wanted
-          .add(architecture.layers().get(i).parameters(shapes.get(i)).stream().map(Weights::length).toList());
+      wanted.add(
+          architecture.layers().get(i).parameters(shapes.get(i)).stream().map(Layer.Array::length).toList());
     }
     List<List<Integer>> found = layers.stream()
         .map(arrays -> arrays.stream().map(a -> a.length).toList())
@@ -50,14 +50,5 @@ public record Weights(List<List<float[]>> layers) {
       divided[i] = (float) (array[i] / by);
     }
     return divided;
-  }
-
-  /** How many numbers an array of these dimensions holds. */
-  public static int length(int[] dimensions) {
-    int length = 1;
-    for (int dimension : dimensions) {
-      length = Math.multiplyExact(length, dimension);
-    }
-    return length;
   }
 }

@@ -14,6 +14,7 @@ import dev.tally.trainer.network.Layer.Flatten;
 import dev.tally.trainer.network.Layer.MaxPooling;
 import dev.tally.trainer.network.Layer.Relu;
 import dev.tally.trainer.network.Layer.Softmax;
+import dev.tally.trainer.network.LayerText;
 import dev.tally.trainer.network.Shape;
 import dev.tally.trainer.network.Weights;
 import java.util.ArrayList;
@@ -48,7 +49,27 @@ class NetworkTest {
         network("pooled-with-padding-32", new Shape(8, 8, 2), new Convolution(32, 3, 1, 1), new MaxPooling(2),
             new Convolution(40, 3, 1, 1), new Relu(), new MaxPooling(2), new Flatten(), new Dense(3)),
         network("pooled-by-three", new Shape(10, 10, 1), new Convolution(3, 1), new Relu(),
-            new Convolution(20, 3), new MaxPooling(3), new Flatten(), new Dense(4)));
+            new Convolution(20, 3), new MaxPooling(3), new Flatten(), new Dense(4)),
+        text("norms",
+            "conv(5,3,same,nobias) norm relu conv(18,3,nobias) norm flatten dense(7,nobias) norm relu dense(3)"),
+        text("norm-before-and-behind-a-pool",
+            "conv(17,3,nobias) norm relu maxpool(2) conv(20,2,nobias) maxpool(2) norm(shift) relu flatten dense(3)"),
+        text("dropout-of-nothing", "conv(6,3) relu dropout(0.0) maxpool(2) dropout(0.0) flatten dense(4)"),
+        text("averages", "conv(18,3) relu averagepool(2) conv(5,2) relu globalpool dense(4)"),
+        text("residual-of-the-input",
+            "conv(17,3,nobias) norm relu residual[conv(17,3,same,nobias) norm relu conv(17,3,same,nobias) norm] relu"
+                + " globalpool dense(3)"),
+        text("residual-with-a-shortcut",
+            "conv(6,3) relu residual[conv(18,3,stride=2,same,nobias) norm relu conv(18,3,same,nobias) norm"
+                + " | conv(18,1,stride=2,nobias) norm] relu flatten dense(3)"),
+        text("residual-that-begins-and-ends-with-relu",
+            "conv(6,3) residual[relu conv(6,3,same) relu] conv(4,3) relu flatten dense(3)"),
+        text("residual-in-a-residual-with-pools",
+            "conv(6,3,same) residual[conv(6,3,same) relu residual[conv(6,3,same)] maxpool(2) | maxpool(2) relu] flatten dense(3)"));
+  }
+
+  private static Architecture text(String name, String layers) {
+    return network(name, new Shape(9, 8, 2), LayerText.parse(layers).toArray(Layer[]::new));
   }
 
   private static Architecture network(String name, Shape input, Layer... layers) {
@@ -79,8 +100,9 @@ class NetworkTest {
             .get(i)
             .parameters(shapes.get(i))
             .stream()
-            .map(dimensions -> random.doubles(Weights.length(dimensions))
-                .map(u -> (float) (u - 0.5))
+            // What is not trained are means and variances; the latter must be positive.
+            .map(array -> random.doubles(array.length())
+                .map(u -> (float) (array.trained() ? u - 0.5 : u + 0.1))
                 .toArray())
             .toList());
       }
@@ -120,13 +142,15 @@ class NetworkTest {
       network.setWeights(fixture.floats());
       Network.Progress progress = network.evaluate(IMAGES, fixture.feed());
       float[] found = network.probabilities(IMAGES);
+      double[][] all = ReferenceNetwork.probabilities(architecture, fixture.weights, fixture.images, false);
       for (int n = 0; n < IMAGES; n++) {
-        double[] wanted = ReferenceNetwork.probabilities(architecture, fixture.weights, fixture.images[n]);
+        double[] wanted = all[n];
         for (int k = 0; k < wanted.length; k++) {
           assertEquals(wanted[k], found[n * wanted.length + k], 1e-5, "image " + n + " class " + k);
         }
       }
-      assertEquals(ReferenceNetwork.loss(architecture, fixture.weights, fixture.images, fixture.targets),
+      assertEquals(
+          ReferenceNetwork.loss(architecture, fixture.weights, fixture.images, fixture.targets, false),
           progress.loss(), 1e-4);
     }
   }
@@ -144,6 +168,9 @@ class NetworkTest {
       double largest = 0;
       for (int p = 0; p < weights.size(); p++) {
         Parameter parameter = parameters.get(p);
+        if (!parameter.trained) {
+          continue;
+        }
         for (int sample = 0; sample < 40; sample++) {
           int i = random.nextInt(weights.get(p).length);
           double wanted = centralDifference(fixture, weights.get(p), i);
@@ -159,7 +186,7 @@ class NetworkTest {
   private static double centralDifference(Fixture f, double[] weights, int i) {
     double h = 1e-6;
     double kept = weights[i];
-    Supplier<Double> loss = () -> ReferenceNetwork.loss(f.architecture, f.weights, f.images, f.targets);
+    Supplier<Double> loss = () -> ReferenceNetwork.loss(f.architecture, f.weights, f.images, f.targets, true);
     weights[i] = kept + h;
     double above = loss.get();
     weights[i] = kept - h;
@@ -234,7 +261,8 @@ class NetworkTest {
   }
 
   static Stream<Optimizer> optimizers() {
-    return Stream.of(new Optimizer.Adam(), new Optimizer.Sgd(0.9f));
+    return Stream.of(new Optimizer.Adam(), new Optimizer.Adam(0.01, true), new Optimizer.Adam(1e-4, false),
+        new Optimizer.Sgd(0.9), new Optimizer.Sgd(0.9, 1e-4));
   }
 
   @Test
