@@ -28,7 +28,9 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain)
+    CommandLine commands = new CommandLine(new Main());
+    SettingOptions.addTo(commands.getSubcommands().get("train").getCommandSpec());
+    return commands.setExecutionExceptionHandler(Main::explain)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }

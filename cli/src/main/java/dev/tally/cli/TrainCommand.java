@@ -1,21 +1,19 @@
 package dev.tally.cli;
 
 import dev.tally.reader.digit.ModelCard;
-import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.fit.Epoch;
 import dev.tally.trainer.fit.RunFolder;
-import dev.tally.trainer.fit.Schedule;
 import dev.tally.trainer.fit.Training;
 import dev.tally.trainer.fit.TrainingListener;
 import dev.tally.trainer.fit.TrainingSettings;
-import dev.tally.trainer.network.Architecture;
-import dev.tally.trainer.network.Architectures;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -23,71 +21,17 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    showDefaultValues = true,
     description = "Trains a digit model on MNIST. The best epoch by validation is kept; the test set plays no part. "
-        + "Ctrl-C leaves the best epoch so far.")
+        + "Ctrl-C leaves the best epoch so far, and a checkpoint to go on from.")
 final class TrainCommand implements Callable<Integer> {
-  @Option(
-      names = "--network",
-      description = "Architecture: ${COMPLETION-CANDIDATES}.",
-      completionCandidates = Names.class,
-      defaultValue = "base",
-      paramLabel = "NAME")
-  private String network;
-
   @Mixin
   private DataOption data;
-
-  @Option(names = "--epochs", paramLabel = "N", defaultValue = "10")
-  private int epochs;
-
-  @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "Images a step.")
-  private int batch;
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      defaultValue = "adam",
-      description = "adam, or sgd with momentum 0.9.")
-  private String optimizer;
-
-  @Option(
-      names = "--lr",
-      paramLabel = "X",
-      description = "Highest learning rate. Default: 0.001 for adam, 0.05 for sgd.")
-  private Double learningRate;
-
-  @Option(
-      names = "--schedule",
-      defaultValue = "cosine",
-      description = "Course of the learning rate: ${COMPLETION-CANDIDATES}.")
-  private Schedule schedule;
-
-  @Option(
-      names = "--augment",
-      paramLabel = "NAME",
-      defaultValue = "none",
-      description = "How digits are distorted: none, scan (clean scans) or photo (other pens, phones).")
-  private String augment;
-
-  @Option(
-      names = "--non-digits",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "Share of images replaced by what is no digit (two at once, parts, strokes), so that the model learns to doubt.")
-  private double nonDigits;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Draws the split, the starting weights, the order and the distortions.")
-  private long seed;
 
   @Option(
       names = "--threads",
@@ -97,32 +41,28 @@ final class TrainCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "What the model is called. Default: the network's name.")
-  private String name;
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where the results go. Default: runs/NAME-seedN.")
   private Path out;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with the training that was ended in this folder, to the same model that it would have given.")
+  private Path resume;
+
+  @Option(
+      names = "--again",
+      description = "Begin from the start where the folder holds a training that was ended.")
+  private boolean again;
+
   @Spec
   private CommandSpec spec;
-
-  /** For the help text. */
-  static final class Names implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Architectures.names().iterator();
-    }
-  }
 
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    TrainingSettings settings = settings();
     if (threads < 1 || threads > 1024) {
       throw new IllegalArgumentException("threads must be 1 to 1024, not " + threads);
     }
@@ -130,11 +70,10 @@ final class TrainCommand implements Callable<Integer> {
       err.println(
           "tally: warning: this JVM does not run vectors in hardware; training will be some 200 times slower");
     }
+    TrainingSettings settings = settings();
+    RunFolder run = folder(settings);
     Mnist mnist = data.mnist();
-    String called = name == null ? settings.network().name() : name;
-    Path folder = out == null ? Path.of("runs", called + "-seed" + seed) : out;
-    Training training = new Training(settings, called, mnist.train(), mnist.hashes());
-    RunFolder run = new RunFolder(folder);
+    Training training = new Training(settings, mnist.train(), mnist.hashes());
     err.printf(Locale.ROOT, "%s: %,d parameters, %s, %d threads%n", settings.network().name(),
         settings.network().parameterCount(), settings.asMap(), threads);
     ModelCard card;
@@ -145,15 +84,39 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TrainingSettings settings() {
-    Architecture architecture = Architectures.named(network)
-        .orElseThrow(() -> new IllegalArgumentException(
-            "no network is called '" + network + "'; there are " + String.join(", ", Architectures.names())));
-    double rate = learningRate == null
-        ? TrainingSettings.newOptimizer(optimizer).usualLearningRate()
-        : learningRate;
-    return new TrainingSettings(architecture, epochs, batch, optimizer, Math.round(rate * 1e9) / 1e9,
-        schedule, Augmentation.named(augment), nonDigits, 5000, seed);
+  private TrainingSettings settings() throws IOException {
+    Map<String, String> given = SettingOptions.given(spec);
+    if (resume == null) {
+      return TrainingSettings.of(given);
+    }
+    if (!given.isEmpty()) {
+      throw new ParameterException(spec.commandLine(),
+          "--resume goes on with the settings that the training had; give none");
+    }
+    Path file = resume.resolve("settings.txt");
+    if (!Files.exists(file)) {
+      throw new CommandException(resume + " holds no training to go on with: there is no " + file);
+    }
+    return TrainingSettings.of(TrainingSettings.read(file));
+  }
+
+  private RunFolder folder(TrainingSettings settings) throws IOException {
+    if (resume != null) {
+      RunFolder run = new RunFolder(resume);
+      if (!run.hasCheckpoint()) {
+        throw new CommandException(
+            "the training in " + resume + " has ended; there is nothing to go on with");
+      }
+      return run;
+    }
+    Path folder = out == null ? Path.of("runs", settings.name() + "-seed" + settings.seed()) : out;
+    RunFolder run = new RunFolder(folder);
+    if (run.hasCheckpoint() && !again) {
+      throw new CommandException(folder + " holds a training that was ended early; go on with --resume "
+          + folder + ", or begin from the start with --again");
+    }
+    run.restart();
+    return run;
   }
 
   private void report(ModelCard card, RunFolder run) {

@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -131,15 +132,26 @@ public final class DigitClassifier implements AutoCloseable {
     for (int i = 0; i < glyphs.size(); i++) {
       glyphs.get(i).toInput(pixels, i * Glyph.PIXELS);
     }
-    long[] shape = {glyphs.size(), 1, Glyph.SIDE, Glyph.SIDE};
-    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels), shape);
+    float[] probabilities = probabilities(pixels, 0, glyphs.size());
+    for (int i = 0; i < glyphs.size(); i++) {
+      scores.add(new DigitScores(Arrays.copyOfRange(probabilities, i * CLASSES, (i + 1) * CLASSES)));
+    }
+  }
+
+  /**
+   * The model's answers to pictures in its own input form.
+   *
+   * @param pixels 784 floats a picture from {@code from} on, row by row, paper 0, ink 1
+   * @return [picture][digit], rows sum to one
+   */
+  public float[] probabilities(float[] pixels, int from, int pictures) {
+    long[] shape = {pictures, 1, Glyph.SIDE, Glyph.SIDE};
+    FloatBuffer in = FloatBuffer.wrap(pixels, from, pictures * Glyph.PIXELS);
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, in, shape);
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
-      FloatBuffer probabilities = ((OnnxTensor) result.get(0)).getFloatBuffer();
-      for (int i = 0; i < glyphs.size(); i++) {
-        float[] row = new float[CLASSES];
-        probabilities.get(row);
-        scores.add(new DigitScores(row));
-      }
+      float[] probabilities = new float[pictures * CLASSES];
+      ((OnnxTensor) result.get(0)).getFloatBuffer().get(probabilities);
+      return probabilities;
     } catch (OrtException e) {
       throw new IllegalStateException("the model failed to run", e);
     }

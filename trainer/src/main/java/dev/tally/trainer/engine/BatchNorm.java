@@ -31,6 +31,9 @@ final class BatchNorm implements Node.Barrier {
   private final Parameter runningVariance;
   private final double[][] sums;
   private final double[][] products;
+  /** One image's, by chunk. */
+  private final float[][] imageSums;
+  private final float[][] imageProducts;
 
   private boolean training;
   private final double[] mean;
@@ -56,6 +59,8 @@ final class BatchNorm implements Node.Barrier {
     this.runningVariance = Parameter.untrained(channels, 1);
     this.sums = new double[chunks][stride];
     this.products = new double[chunks][stride];
+    this.imageSums = new float[chunks][stride];
+    this.imageProducts = new float[chunks][stride];
     this.mean = new double[stride];
     this.inverseDeviation = new double[stride];
     this.factor = new float[stride];
@@ -174,13 +179,15 @@ final class BatchNorm implements Node.Barrier {
       sum = sum.add(deviation);
       squares = deviation.fma(deviation, squares);
     }
-    add(sum, squares, channel, chunk);
+    sum.intoArray(imageSums[chunk], channel);
+    squares.intoArray(imageProducts[chunk], channel);
+    add(channel, chunk);
   }
 
-  private void add(FloatVector sum, FloatVector product, int channel, int chunk) {
-    for (int lane = 0; lane < LANES; lane++) {
-      sums[chunk][channel + lane] += sum.lane(lane);
-      products[chunk][channel + lane] += product.lane(lane);
+  private void add(int channel, int chunk) {
+    for (int k = channel; k < channel + LANES; k++) {
+      sums[chunk][k] += imageSums[chunk][k];
+      products[chunk][k] += imageProducts[chunk][k];
     }
   }
 
@@ -232,7 +239,7 @@ final class BatchNorm implements Node.Barrier {
     FloatVector about = FloatVector.fromArray(SPECIES, runningMean.value, channel);
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector sum = zero;
-    FloatVector products = zero;
+    FloatVector productSum = zero;
     for (int i = at; i < end; i += stride) {
       FloatVector gradient = FloatVector.fromArray(SPECIES, g, i);
       if (relu) {
@@ -241,9 +248,11 @@ final class BatchNorm implements Node.Barrier {
         gradient.intoArray(g, i);
       }
       sum = sum.add(gradient);
-      products = FloatVector.fromArray(SPECIES, x, i).sub(about).fma(gradient, products);
+      productSum = FloatVector.fromArray(SPECIES, x, i).sub(about).fma(gradient, productSum);
     }
-    add(sum, products, channel, chunk);
+    sum.intoArray(imageSums[chunk], channel);
+    productSum.intoArray(imageProducts[chunk], channel);
+    add(channel, chunk);
   }
 
   @Override

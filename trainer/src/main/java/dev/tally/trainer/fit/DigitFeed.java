@@ -1,5 +1,6 @@
 package dev.tally.trainer.fit;
 
+import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.augment.NonDigits;
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
  * The training images of an epoch: in a shuffled order, distorted, some replaced by non-digits. What an image
  * becomes depends on seed, epoch and place alone, so any thread may make any image.
  */
-final class DigitFeed {
+final class DigitFeed implements AutoCloseable {
   /** Share of images left as they are: with none, a network forgets MNIST's own crispness; see RATIONALE.md. */
   private static final double UNTOUCHED = 0.2;
 
@@ -19,6 +20,8 @@ final class DigitFeed {
   private final NonDigits nonDigits;
   private final TrainingSettings settings;
   private final ThreadLocal<Distorter> distorters;
+  /** Null where labels are all there is to learn from. */
+  private final DigitClassifier teacher;
   private final int[] order;
   private long epochSeed;
 
@@ -28,15 +31,16 @@ final class DigitFeed {
     this.settings = settings;
     this.distorters = ThreadLocal.withInitial(() -> new Distorter(settings.augmentation()));
     this.order = new int[digits.size()];
-    Arrays.setAll(order, i -> i);
+    this.teacher = settings.teacher() == null ? null : DigitClassifier.open(settings.teacher());
   }
 
   int size() {
     return order.length;
   }
 
-  /** Draws the order and the distortions of the next epoch. */
+  /** Draws the order and the distortions of an epoch. */
   void shuffle(int epoch) {
+    Arrays.setAll(order, i -> i);
     SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + epoch);
     for (int i = order.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
@@ -54,8 +58,9 @@ final class DigitFeed {
     boolean digit = random.nextDouble() >= settings.nonDigits();
     if (digit) {
       digits.toInput(i, pixels, pixelsFrom);
-      Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 0);
-      target[targetFrom + digits.label(i)] = 1;
+      float smoothing = (float) settings.labelSmoothing();
+      Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, smoothing / Digits.CLASSES);
+      target[targetFrom + digits.label(i)] += 1 - smoothing;
     } else {
       nonDigits.make(pixels, pixelsFrom, random);
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 1f / Digits.CLASSES);
@@ -63,6 +68,23 @@ final class DigitFeed {
     // Non-digits are distorted like digits: else the network learns that whatever is crisp is none.
     if (!settings.augmentation().equals(Augmentation.NONE) && random.nextDouble() >= UNTOUCHED) {
       distorters.get().distort(digit ? digits.label(i) : Distorter.NO_LABEL, pixels, pixelsFrom, random);
+    }
+    if (teacher != null) {
+      learn(teacher.probabilities(pixels, pixelsFrom, 1), target, targetFrom);
+    }
+  }
+
+  private void learn(float[] answers, float[] target, int targetFrom) {
+    float share = (float) settings.teacherShare();
+    for (int k = 0; k < Digits.CLASSES; k++) {
+      target[targetFrom + k] += share * (answers[k] - target[targetFrom + k]);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (teacher != null) {
+      teacher.close();
     }
   }
 }

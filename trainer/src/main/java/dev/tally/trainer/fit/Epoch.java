@@ -1,5 +1,8 @@
 package dev.tally.trainer.fit;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -18,5 +21,21 @@ public record Epoch(int number, double trainLoss, double trainAccuracy, double v
   String csv() {
     return String.format(Locale.ROOT, "%d,%.6f,%.6f,%.6f,%.6f,%.8f,%.2f,%s", number, trainLoss, trainAccuracy,
         validationLoss, validationAccuracy, learningRate, seconds, kept);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(number);
+    out.writeDouble(trainLoss);
+    out.writeDouble(trainAccuracy);
+    out.writeDouble(validationLoss);
+    out.writeDouble(validationAccuracy);
+    out.writeDouble(learningRate);
+    out.writeDouble(seconds);
+    out.writeBoolean(kept);
+  }
+
+  static Epoch read(DataInput in) throws IOException {
+    return new Epoch(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(),
+        in.readDouble(), in.readDouble(), in.readBoolean());
   }
 }

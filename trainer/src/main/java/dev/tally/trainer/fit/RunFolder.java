@@ -7,16 +7,16 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * What a training leaves behind: {@code NAME.onnx}, {@code NAME.json} (the card) and {@code history.csv}. Each file is
+ * What a training leaves behind: {@code NAME.onnx}, {@code NAME.json} (the card), {@code history.csv}, {@code settings.txt} and
+ * {@code checkpoint.bin}, from which it can go on. Each file is
  * written under another name and moved, so it is whole or not there; a training that is ended leaves its best epoch so far.
  */
 public final class RunFolder {
   private final Path folder;
-  private final List<String> history = new ArrayList<>(List.of(Epoch.CSV_HEADER));
 
   /** Makes the folder where there is none. */
   public RunFolder(Path folder) throws IOException {
@@ -24,7 +24,12 @@ public final class RunFolder {
   }
 
   public Path model(ModelCard card) {
-    return folder.resolve(card.name() + ".onnx");
+    return model(card.name());
+  }
+
+  /** The model file of that name. */
+  public Path model(String name) {
+    return folder.resolve(name + ".onnx");
   }
 
   public Path card(ModelCard card) {
@@ -40,12 +45,41 @@ public final class RunFolder {
     write(card(card), (card.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  void add(Epoch epoch) throws IOException {
-    history.add(epoch.csv());
-    write(history(), (String.join("\n", history) + "\n").getBytes(StandardCharsets.UTF_8));
+  void history(List<Epoch> epochs) throws IOException {
+    String lines = epochs.stream().map(epoch -> epoch.csv() + "\n").collect(Collectors.joining());
+    write(history(), (Epoch.CSV_HEADER + "\n" + lines).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void write(Path file, byte[] bytes) throws IOException {
+  /** Settings as a run file, from which the training can be repeated. */
+  public Path settings() {
+    return folder.resolve("settings.txt");
+  }
+
+  /** Throws {@link IllegalArgumentException} where the folder holds a training with other settings. */
+  void settings(TrainingSettings settings) throws IOException {
+    if (hasCheckpoint() && !Files.readString(settings()).equals(settings.toText())) {
+      throw new IllegalArgumentException(
+          folder + " holds a training with other settings; give another folder, or delete this one");
+    }
+    write(settings(), settings.toText().getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path checkpoint() {
+    return folder.resolve("checkpoint.bin");
+  }
+
+  /** Whether a training has begun here. */
+  public boolean hasCheckpoint() {
+    return Files.exists(checkpoint());
+  }
+
+  /** Forgets the training that has begun here. */
+  public void restart() throws IOException {
+    Files.deleteIfExists(checkpoint());
+  }
+
+  /** Whole or not at all. */
+  static void write(Path file, byte[] bytes) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".part");
     Files.write(unfinished, bytes);
     try {

@@ -17,85 +17,130 @@ import java.util.SplittableRandom;
 /**
  * Trains one network: an epoch after the other, the best by validation kept. The test set plays no part.
  *
- * <p>Same settings, data, machine and Java: the same model file, byte for byte, on any number of threads.
+ * <p>Same settings, data, machine and Java: the same model file, byte for byte, on any number of threads, and whether it was
+ * interrupted and resumed or not.
  */
 public final class Training {
+  /** A training that is ended in the middle of an epoch loses at most so much of its time. */
+  private static final long CHECKPOINT_NANOS = 20_000_000_000L;
+  /** Epochs without a better validation after which the plateau schedule halves the rate. */
+  private static final int PLATEAU = 2;
+
   private final TrainingSettings settings;
   private final Digits validation;
   private final DigitFeed feed;
   private final Map<String, String> dataHashes;
-  private final String name;
+  private TrainingProgress progress;
+  private long lastCheckpoint;
 
   /**
    * Prepares a training.
    *
-   * @param name what the model will be called
-   * @param digits the 60,000, of which {@code settings.validation()} are kept for validation
+   * @param digits the 60,000, of which as many as the settings say are kept for validation
    * @param dataHashes SHA-256 by file name, for the card
    */
-  public Training(TrainingSettings settings, String name, Digits digits, Map<String, String> dataHashes) {
-    Split split = Split.stratified(digits, settings.validation(), settings.seed());
+  public Training(TrainingSettings settings, Digits digits, Map<String, String> dataHashes) {
+    Split split = Split.stratified(digits, settings.validation(), settings.splitSeed());
     this.settings = settings;
-    this.name = name;
     this.validation = split.validation();
     this.feed = new DigitFeed(split.train(), settings);
     this.dataHashes = dataHashes;
   }
 
-  /**
-   * Trains to the end and returns the card of the kept epoch.
-   *
-   * @param threads at least 1; changes no result
-   */
-  public ModelCard run(RunFolder folder, int threads, TrainingListener listener) throws IOException {
-    ModelCard best = null;
-    double lowestLoss = Double.POSITIVE_INFINITY;
-    try (Network network = new Network(settings.network(), Math.max(settings.batch(), 64), threads,
-        settings.seed())) {
-      network.optimize(settings.newOptimizer());
-      for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-        long start = System.nanoTime();
-        Progress progress = train(network, epoch, listener);
-        Predictions predictions = predict(network, validation);
-        ModelCard card = card(epoch, predictions);
-        double loss = card.validation().loss() + distortedLoss(network);
-        boolean better = loss < lowestLoss;
-        if (better) {
-          lowestLoss = loss;
-          best = card;
-          Weights calibrated = network.weights().dividedByTemperature(card.validation().temperature());
-          folder.keep(card, OnnxExport.toBytes(settings.network(), calibrated, card));
-        }
-        Epoch line = new Epoch(epoch, progress.loss(), progress.accuracy(), predictions.loss(),
-            predictions.accuracy(), progress.learningRate(), (System.nanoTime() - start) / 1e9, better);
-        folder.add(line);
-        listener.epoch(line);
-      }
-    }
-    return best;
+  /** The images that choose epoch and temperature. */
+  public Digits validation() {
+    return validation;
   }
 
-  private record Progress(double loss, double accuracy, double learningRate) {}
-
-  private Progress train(Network network, int epoch, TrainingListener listener) {
-    feed.shuffle(epoch);
-    double loss = 0;
-    int correct = 0;
-    int labelled = 0;
-    double rate = 0;
-    for (int from = 0; from < feed.size(); from += settings.batch()) {
-      int start = from;
-      int images = Math.min(settings.batch(), feed.size() - from);
-      double done = (epoch - 1 + (double) from / feed.size()) / settings.epochs();
-      rate = settings.learningRate() * settings.schedule().factor(done);
-      Network.Progress step = network.train(images,
-          (n, x, xFrom, t, tFrom) -> feed.fill(start + n, x, xFrom, t, tFrom), (float) rate);
-      loss += step.loss() * images;
-      correct += step.correct();
-      labelled += step.labelled();
-      listener.step(epoch, from + images, feed.size(), loss / (from + images));
+  /**
+   * Trains to the end and returns the card of the kept epoch. Goes on from the folder's checkpoint where it has one.
+   *
+   * @param threads at least 1; changes no result
+   * @throws IOException if the folder cannot be written or its checkpoint is not this training's
+   */
+  public ModelCard run(RunFolder folder, int threads, TrainingListener listener) throws IOException {
+    folder.settings(settings);
+    try (feed;
+        Network network = new Network(settings.network(), Math.max(settings.batch(), 64), threads,
+            settings.seed())) {
+      network.optimize(settings.newOptimizer());
+      if (settings.average() > 0) {
+        network.average(settings.average());
+      }
+      progress = folder.hasCheckpoint()
+          ? Checkpoint.read(folder.checkpoint(), network)
+          : new TrainingProgress();
+      progress.history.forEach(listener::epoch);
+      lastCheckpoint = System.nanoTime();
+      while (progress.epoch <= settings.epochs()
+          && (settings.patience() == 0 || progress.sinceBetter < settings.patience())) {
+        train(network, folder, listener);
+        validate(network, folder, listener);
+        progress.nextEpoch();
+        checkpoint(folder, network);
+      }
+      folder.restart();
+      return progress.best;
     }
-    return new Progress(loss / feed.size(), (double) correct / Math.max(1, labelled), rate);
+  }
+
+  private void checkpoint(RunFolder folder, Network network) throws IOException {
+    Checkpoint.write(folder.checkpoint(), progress, network);
+    lastCheckpoint = System.nanoTime();
+  }
+
+  private double rate() {
+    double done = (progress.epoch - 1 + (double) progress.image / feed.size()) / settings.epochs();
+    return settings.learningRate(done, progress.plateaus);
+  }
+
+  private void train(Network network, RunFolder folder, TrainingListener listener) throws IOException {
+    feed.shuffle(progress.epoch);
+    long since = System.nanoTime();
+    while (progress.image < feed.size()) {
+      int start = progress.image;
+      int images = Math.min(settings.batch(), feed.size() - start);
+      Network.Progress step = network.train(images,
+          (n, x, xFrom, t, tFrom) -> feed.fill(start + n, x, xFrom, t, tFrom), (float) rate());
+      progress.lossSum += step.loss() * images;
+      progress.correct += step.correct();
+      progress.labelled += step.labelled();
+      progress.image += images;
+      long now = System.nanoTime();
+      progress.seconds += (now - since) / 1e9;
+      since = now;
+      listener.step(progress.epoch, progress.image, feed.size(), progress.lossSum / progress.image);
+      if (now - lastCheckpoint > CHECKPOINT_NANOS && progress.image < feed.size()) {
+        checkpoint(folder, network);
+      }
+    }
+  }
+
+  /** What of an epoch is looked at: clean and distorted validation images. */
+  private record Validated(Predictions clean, double distortedLoss, Weights weights) {}
+
+  private void validate(Network network, RunFolder folder, TrainingListener listener) throws IOException {
+    long since = System.nanoTime();
+    Validated validated = network.withAverage(
+        () -> new Validated(predict(network, validation), distortedLoss(network), network.weights()));
+    ModelCard card = card(validated.clean);
+    double loss = card.validation().loss() + validated.distortedLoss;
+    boolean better = loss < progress.lowestLoss;
+    if (better) {
+      progress.lowestLoss = loss;
+      progress.best = card;
+      progress.sinceBetter = 0;
+      Weights calibrated = validated.weights.dividedByTemperature(card.validation().temperature());
+      folder.keep(card, OnnxExport.toBytes(settings.network(), calibrated, card));
+    } else if (++progress.sinceBetter % PLATEAU == 0) {
+      progress.plateaus++;
+    }
+    Epoch line = new Epoch(progress.epoch, progress.lossSum / feed.size(),
+        (double) progress.correct / Math.max(1, progress.labelled), validated.clean.loss(),
+        validated.clean.accuracy(), rate(), progress.seconds + (System.nanoTime() - since) / 1e9, better);
+    progress.history.add(line);
+    folder.history(progress.history);
+    listener.epoch(line);
   }
 
   /**
@@ -140,12 +185,12 @@ public final class Training {
     return new Predictions(probabilities, labels, classes);
   }
 
-  private ModelCard card(int epoch, Predictions predictions) {
+  private ModelCard card(Predictions predictions) {
     double temperature = predictions.temperature();
     Predictions calibrated = predictions.at(temperature);
-    return new ModelCard(ModelCard.FORMAT, name, settings.network().name(),
+    return new ModelCard(ModelCard.FORMAT, settings.name(), settings.network().name(),
         settings.network().parameterCount(), Engine.version(), dataHashes, settings.seed(), settings.asMap(),
-        Engine.platform(), new ModelCard.Validation(validation.size(), epoch, predictions.accuracy(),
+        Engine.platform(), new ModelCard.Validation(validation.size(), progress.epoch, predictions.accuracy(),
             calibrated.loss(), temperature, calibrated.calibrationError()));
   }
 }

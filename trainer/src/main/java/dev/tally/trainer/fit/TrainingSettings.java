@@ -3,64 +3,255 @@ package dev.tally.trainer.fit;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.engine.Optimizer;
 import dev.tally.trainer.network.Architecture;
+import dev.tally.trainer.network.Architectures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/**
- * Everything that decides what a training gives, but its data and the machine.
- *
- * @param batch images a step, at least 1
- * @param learningRate the highest of the schedule; must be above 0
- * @param nonDigits share of the images that are replaced by what is no digit, with no digit likelier than
- *     another as the target, in [0, 1)
- * @param validation images kept from the training set to choose the epoch and the temperature by
- * @param seed draws the split, the weights, the order and the distortions
- */
-public record TrainingSettings(Architecture network, int epochs, int batch, String optimizer,
-    double learningRate, Schedule schedule, Augmentation augmentation, double nonDigits, int validation,
-    long seed) {
+/** A value for each {@link Setting}, checked. Immutable. */
+public final class TrainingSettings {
+  private final Map<Setting, String> values;
+  private final Architecture network;
+  private final Augmentation augmentation;
+  private final Schedule schedule;
 
-  public TrainingSettings {
-    require(epochs >= 1, "epochs must be at least 1, not " + epochs);
-    require(batch >= 1 && batch <= 4096, "batch must be 1 to 4096, not " + batch);
-    require(learningRate > 0 && learningRate < 10,
-        "the learning rate must be above 0 and below 10, not " + learningRate);
-    require(nonDigits >= 0 && nonDigits < 1,
-        "the share of non-digits must be at least 0 and below 1, not " + nonDigits);
-    newOptimizer(optimizer);
+  /**
+   * The defaults, with these values instead.
+   *
+   * @param given by {@link Setting#key}
+   * @throws IllegalArgumentException that names the setting which does not exist or whose value does not do
+   */
+  public static TrainingSettings of(Map<String, String> given) {
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      values.put(setting, setting.usual());
+    }
+    given.forEach((key, value) -> {
+      Setting setting = Setting.of(key)
+          .orElseThrow(() -> new IllegalArgumentException(
+              "no setting is called '" + key + "'; there are " + Setting.keys()));
+      values.put(setting, value.strip());
+    });
+    return new TrainingSettings(values);
   }
 
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
+  private TrainingSettings(Map<Setting, String> values) {
+    this.values = values;
+    between(Setting.EPOCHS, 1, 100_000);
+    between(Setting.BATCH, 1, 4096);
+    between(Setting.VALIDATION, 1, 50_000);
+    between(Setting.PATIENCE, 0, 100_000);
+    require(learningRate() > 0 && learningRate() < 10, Setting.LEARNING_RATE, "above 0 and below 10");
+    require(number(Setting.WIDTH) > 0 && number(Setting.WIDTH) <= 64, Setting.WIDTH,
+        "above 0 and at most 64");
+    share(Setting.WARM_UP);
+    share(Setting.DROPOUT);
+    share(Setting.LABEL_SMOOTHING);
+    share(Setting.AVERAGE);
+    share(Setting.NON_DIGITS);
+    require(teacherShare() >= 0 && teacherShare() <= 1, Setting.TEACHER_SHARE, "from 0 to 1");
+    require(number(Setting.MOMENTUM) >= 0 && number(Setting.MOMENTUM) < 1, Setting.MOMENTUM,
+        "at least 0 and below 1");
+    whole(Setting.SEED);
+    whole(Setting.SPLIT_SEED);
+    require(text(Setting.NAME).matches("[a-zA-Z0-9._-]*"), Setting.NAME,
+        "of letters, digits, '.', '_' and '-'");
+    this.schedule = Schedule.named(text(Setting.SCHEDULE));
+    this.augmentation = Augmentation.named(text(Setting.AUGMENT));
+    this.network = newNetwork();
+    newOptimizer();
+  }
+
+  private Architecture newNetwork() {
+    String name = text(Setting.NETWORK);
+    Architecture chosen = text(Setting.LAYERS).isEmpty()
+        ? Architectures.named(name)
+            .orElseThrow(() -> new IllegalArgumentException(
+                "no network is called '" + name + "'; there are " + String.join(", ", Architectures.names())))
+        : Architectures.digits(Setting.NETWORK.usual().equals(name) ? "custom" : name, text(Setting.LAYERS));
+    Architecture scaled = chosen.scaled(number(Setting.WIDTH));
+    return text(Setting.DROPOUT).isEmpty() ? scaled : scaled.withDropout(number(Setting.DROPOUT));
+  }
+
+  private String text(Setting setting) {
+    return values.get(setting);
+  }
+
+  private double number(Setting setting) {
+    try {
+      return Double.parseDouble(text(setting));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(setting.key() + " must be a number, not '" + text(setting) + "'", e);
     }
   }
 
-  Optimizer newOptimizer() {
-    return newOptimizer(optimizer);
+  private long whole(Setting setting) {
+    try {
+      return Long.parseLong(text(setting));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          setting.key() + " must be a whole number, not '" + text(setting) + "'", e);
+    }
   }
 
-  /** A fresh optimizer: {@code adam} or {@code sgd} (momentum 0.9). */
-  public static Optimizer newOptimizer(String name) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "adam" -> new Optimizer.Adam();
-      case "sgd" -> new Optimizer.Sgd(0.9f);
-      default ->
-        throw new IllegalArgumentException("no optimizer is called '" + name + "'; there are adam and sgd");
+  private void require(boolean holds, Setting setting, String wanted) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          setting.key() + " must be " + wanted + ", not '" + text(setting) + "'");
+    }
+  }
+
+  private void between(Setting setting, int least, int most) {
+    require(whole(setting) >= least && whole(setting) <= most, setting, least + " to " + most);
+  }
+
+  /** An empty value stands for one that follows from others. */
+  private void share(Setting setting) {
+    if (!text(setting).isEmpty()) {
+      require(number(setting) >= 0 && number(setting) < 1, setting, "at least 0 and below 1");
+    }
+  }
+
+  /** What the model is called. */
+  public String name() {
+    return text(Setting.NAME).isEmpty() ? network.name() : text(Setting.NAME);
+  }
+
+  public Architecture network() {
+    return network;
+  }
+
+  public Augmentation augmentation() {
+    return augmentation;
+  }
+
+  public int epochs() {
+    return (int) whole(Setting.EPOCHS);
+  }
+
+  public int batch() {
+    return (int) whole(Setting.BATCH);
+  }
+
+  /** The learning rate when so much of the training is done, 0..1, and validation has been stuck so many times. */
+  double learningRate(double progress, int plateaus) {
+    double warmUp = text(Setting.WARM_UP).isEmpty() ? schedule.usualWarmUp() : number(Setting.WARM_UP);
+    return learningRate() * schedule.factor(progress, warmUp, plateaus);
+  }
+
+  private double learningRate() {
+    if (!text(Setting.LEARNING_RATE).isEmpty()) {
+      return number(Setting.LEARNING_RATE);
+    }
+    return text(Setting.OPTIMIZER).equals("sgd") ? 0.05 : 0.001;
+  }
+
+  double labelSmoothing() {
+    return number(Setting.LABEL_SMOOTHING);
+  }
+
+  /** 0 for none. */
+  double average() {
+    return number(Setting.AVERAGE);
+  }
+
+  double nonDigits() {
+    return number(Setting.NON_DIGITS);
+  }
+
+  /** Null where there is none. */
+  Path teacher() {
+    return text(Setting.TEACHER).isEmpty() ? null : Path.of(text(Setting.TEACHER));
+  }
+
+  double teacherShare() {
+    return number(Setting.TEACHER_SHARE);
+  }
+
+  int patience() {
+    return (int) whole(Setting.PATIENCE);
+  }
+
+  int validation() {
+    return (int) whole(Setting.VALIDATION);
+  }
+
+  long splitSeed() {
+    return whole(Setting.SPLIT_SEED);
+  }
+
+  public long seed() {
+    return whole(Setting.SEED);
+  }
+
+  Optimizer newOptimizer() {
+    double decay = number(Setting.WEIGHT_DECAY);
+    return switch (text(Setting.OPTIMIZER)) {
+      case "adam" -> new Optimizer.Adam(decay, false);
+      case "adamw" -> new Optimizer.Adam(decay, true);
+      case "sgd" -> new Optimizer.Sgd(number(Setting.MOMENTUM), decay);
+      default -> throw new IllegalArgumentException(
+          "no optimizer is called '" + text(Setting.OPTIMIZER) + "'; there are adam, adamw and sgd");
     };
   }
 
-  /** For the card: name and value of each setting, in order. */
+  /** What is not the default, by key, in the order of {@link Setting}. The seed is always there. */
   public Map<String, String> asMap() {
     Map<String, String> map = new LinkedHashMap<>();
-    map.put("epochs", Integer.toString(epochs));
-    map.put("batch", Integer.toString(batch));
-    map.put("optimizer", optimizer);
-    map.put("learning rate", Double.toString(learningRate));
-    map.put("schedule", schedule.name().toLowerCase(Locale.ROOT));
-    map.put("augmentation", augmentation.equals(Augmentation.NONE) ? "none" : augmentation.toString());
-    map.put("non-digits", Double.toString(nonDigits));
+    values.forEach((setting, value) -> {
+      if (!value.equals(setting.usual()) || setting == Setting.SEED) {
+        map.put(setting.key(), value);
+      }
+    });
+    return map;
+  }
+
+  /** Every setting, by key. */
+  public Map<String, String> all() {
+    Map<String, String> map = new LinkedHashMap<>();
+    values.forEach((setting, value) -> map.put(setting.key(), value));
+    return map;
+  }
+
+  /** These settings with some changed. */
+  public TrainingSettings with(Map<String, String> changes) {
+    Map<String, String> map = all();
+    map.putAll(changes);
+    return of(map);
+  }
+
+  /** A run file: a line {@code key = value} for each that is not the default. */
+  public String toText() {
+    return asMap().entrySet()
+        .stream()
+        .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * Reads a run file's lines, unchecked: {@code key = value}, blank lines and such that begin with {@code #}.
+   *
+   * @throws IllegalArgumentException that names the line which is neither
+   */
+  public static Map<String, String> read(Path file) throws IOException {
+    Map<String, String> map = new LinkedHashMap<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      if (line.isBlank() || line.strip().startsWith("#")) {
+        continue;
+      }
+      int equals = line.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException(
+            file + " line " + number + " is not of the form 'setting = value': " + line.strip());
+      }
+      map.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+    }
     return map;
   }
 }

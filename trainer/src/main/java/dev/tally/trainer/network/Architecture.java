@@ -1,5 +1,6 @@
 package dev.tally.trainer.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -42,6 +43,46 @@ public record Architecture(String name, Shape input, List<Layer> layers) {
   /** The layers in {@link LayerText}'s notation. */
   public String text() {
     return LayerText.format(layers);
+  }
+
+  /** The same network with filters and units times a factor, but for the last layer's. */
+  public Architecture scaled(double width) {
+    if (width == 1) {
+      return this;
+    }
+    int last = layers.size() - 1;
+    while (!(layers.get(last) instanceof Layer.Dense || layers.get(last) instanceof Layer.Convolution)) {
+      last--;
+    }
+    List<Layer> scaled = new ArrayList<>(layers);
+    for (int i = 0; i < last; i++) {
+      scaled.set(i, scaled(layers.get(i), width));
+    }
+    return new Architecture(name + "-x" + width, input, scaled);
+  }
+
+  private static Layer scaled(Layer layer, double width) {
+    return switch (layer) {
+      case Layer.Convolution c ->
+        new Layer.Convolution(scaled(c.filters(), width), c.kernel(), c.stride(), c.padding(), c.bias());
+      case Layer.Dense dense -> new Layer.Dense(scaled(dense.units(), width), dense.bias());
+      case Layer.Residual residual ->
+        new Layer.Residual(residual.body().stream().map(part -> scaled(part, width)).toList(),
+            residual.shortcut().stream().map(part -> scaled(part, width)).toList());
+      default -> layer;
+    };
+  }
+
+  private static int scaled(int channels, double width) {
+    return (int) Math.max(1, Math.round(channels * width));
+  }
+
+  /** The same network with this rate in all its dropouts. */
+  public Architecture withDropout(double rate) {
+    return new Architecture(name, input,
+        layers.stream()
+            .map(layer -> layer instanceof Layer.Dropout ? new Layer.Dropout(rate) : layer)
+            .toList());
   }
 
   /** The same network under another name. */

@@ -17,6 +17,11 @@ import dev.tally.trainer.network.Layer.Softmax;
 import dev.tally.trainer.network.LayerText;
 import dev.tally.trainer.network.Shape;
 import dev.tally.trainer.network.Weights;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -279,5 +284,109 @@ class NetworkTest {
       assertThrows(IllegalArgumentException.class, () -> network.evaluate(5, (n, x, xFrom, t, tFrom) -> {}));
       assertThrows(IllegalArgumentException.class, () -> network.evaluate(0, (n, x, xFrom, t, tFrom) -> {}));
     }
+  }
+
+  @Test
+  void dropoutKeepsTheMeanDropsItsShareAndDoesNothingAfterTraining() {
+    Architecture architecture = text("dropout", "flatten dense(64) dropout(0.25) dense(3)");
+    Fixture fixture = Fixture.of(architecture, 9);
+    Graph graph = new Graph(architecture, 64, 8);
+    Node dropout = graph.nodes.get(1);
+    float[] in = graph.nodes.getFirst().output().data;
+    Arrays.fill(in, 1);
+    dropout.begin(true, 5);
+    dropout.forward(0, 64, 0);
+    float[] first = dropout.output().data.clone();
+    double zeros = 0;
+    for (float value : first) {
+      assertTrue(value == 0 || Math.abs(value - 1 / 0.75f) < 1e-6, "kept or not: " + value);
+      zeros += value == 0 ? 1 : 0;
+    }
+    assertEquals(0.25, zeros / first.length, 0.02);
+    dropout.begin(true, 6);
+    dropout.forward(0, 64, 0);
+    assertTrue(!Arrays.equals(first, dropout.output().data), "another batch, other values");
+    dropout.begin(false, 6);
+    dropout.forward(0, 64, 0);
+    assertArrayEquals(in, dropout.output().data);
+    try (Network network = new Network(architecture, IMAGES, 1, 0)) {
+      network.setWeights(fixture.floats());
+      double[][] wanted = ReferenceNetwork.probabilities(architecture, fixture.weights, fixture.images,
+          false);
+      network.evaluate(IMAGES, fixture.feed());
+      assertEquals(wanted[0][0], network.probabilities(1)[0], 1e-5);
+    }
+  }
+
+  @Test
+  void runningStatisticsGoTowardsTheBatchs() {
+    Architecture architecture = text("norm", "conv(5,3,nobias) norm globalpool dense(3)");
+    Fixture fixture = Fixture.of(architecture, 10);
+    try (Network network = new Network(architecture, IMAGES, 2, 0)) {
+      network.setWeights(fixture.floats());
+      float[] before = network.weights().layers().get(1).get(2);
+      for (int i = 0; i < 200; i++) {
+        network.gradientsOnly(IMAGES, fixture.feed());
+      }
+      float[] after = network.weights().layers().get(1).get(2);
+      double trained = network.gradientsOnly(IMAGES, fixture.feed()).loss();
+      assertTrue(!Arrays.equals(before, after), "they move");
+      // By now they are this one batch's (but for n / (n - 1) in the variance), so both modes say the same.
+      assertEquals(trained, network.evaluate(IMAGES, fixture.feed()).loss(), 1e-3);
+    }
+  }
+
+  @Test
+  void theAverageIsOfTheWeightsAndGoesAway() {
+    Architecture architecture = text("average", "conv(5,3,nobias) norm relu globalpool dense(3)");
+    Fixture fixture = Fixture.of(architecture, 11);
+    try (Network network = new Network(architecture, IMAGES, 2, 0)) {
+      network.optimize(new Optimizer.Sgd(0));
+      network.average(0.5);
+      float[] start = network.weights().layers().get(4).getFirst();
+      network.train(IMAGES, fixture.feed(), 0.1f);
+      float[] stepped = network.weights().layers().get(4).getFirst();
+      float[] averaged = network.withAverage(() -> network.weights().layers().get(4).getFirst());
+      for (int i = 0; i < stepped.length; i++) {
+        float share = 1 - 2f / 11; // the first step's average forgets more than half
+        assertEquals(start[i] + share * (stepped[i] - start[i]), averaged[i], 1e-6);
+      }
+      assertArrayEquals(stepped, network.weights().layers().get(4).getFirst());
+    }
+  }
+
+  @Test
+  void aRestoredNetworkGoesOnToTheSameBytes() throws IOException {
+    Architecture architecture = text("saved", "conv(5,3,nobias) norm relu dropout(0.2) globalpool dense(3)");
+    Fixture fixture = Fixture.of(architecture, 12);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    float[] wanted;
+    try (Network network = network(architecture)) {
+      for (int step = 0; step < 6; step++) {
+        if (step == 3) {
+          network.save(new DataOutputStream(bytes));
+        }
+        network.train(IMAGES, fixture.feed(), 0.01f);
+      }
+      wanted = network.withAverage(() -> network.weights().layers().getFirst().getFirst());
+    }
+    try (Network network = network(architecture)) {
+      network.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      for (int step = 3; step < 6; step++) {
+        network.train(IMAGES, fixture.feed(), 0.01f);
+      }
+      assertArrayEquals(wanted, network.withAverage(() -> network.weights().layers().getFirst().getFirst()));
+    }
+    try (Network other = new Network(text("other", "conv(6,3) globalpool dense(3)"), IMAGES, 1, 3)) {
+      assertThrows(IOException.class,
+          () -> other.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
+    }
+  }
+
+  private static Network network(Architecture architecture) {
+    Network network = new Network(architecture, IMAGES, 2, 3);
+    network.optimize(new Optimizer.Adam(0.01, true));
+    network.average(0.9);
+    return network;
   }
 }

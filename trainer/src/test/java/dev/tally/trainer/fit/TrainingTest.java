@@ -8,19 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.NeedsData;
 import dev.tally.reader.SharedData;
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.draw.PenOnPaper;
-import dev.tally.trainer.network.Architectures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,10 +47,13 @@ class TrainingTest {
     return Digits.of(images, labels);
   }
 
-  private static TrainingSettings settings(int epochs, Augmentation augmentation, double nonDigits, long seed,
-      int validation) {
-    return new TrainingSettings(Architectures.BASE, epochs, 32, "adam", 1e-3, Schedule.COSINE, augmentation,
-        nonDigits, validation, seed);
+  private static TrainingSettings settings(String... keysAndValues) {
+    Map<String, String> map = new HashMap<>(
+        Map.of("batch", "32", "name", "test", "epochs", "2", "validation", "60"));
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return TrainingSettings.of(map);
   }
 
   private static final class Epochs implements TrainingListener {
@@ -69,18 +72,19 @@ class TrainingTest {
 
   private byte[] train(String name, TrainingSettings settings, int threads) throws IOException {
     RunFolder run = new RunFolder(folder.resolve(name));
-    ModelCard card = new Training(settings, "test", drawn(400), Map.of("drawn", "0")).run(run, threads,
-        new Epochs());
+    ModelCard card = new Training(settings, drawn(400), Map.of("drawn", "0")).run(run, threads, new Epochs());
     return Files.readAllBytes(run.model(card));
   }
 
   @Test
   void sameSeedGivesTheSameFileOnAnyNumberOfThreads() throws IOException {
-    TrainingSettings settings = settings(2, Augmentation.PHOTO, 0.3, 4, 60);
+    TrainingSettings settings = settings("augment", "photo", "non-digits", "0.3", "seed", "4");
     byte[] first = train("one", settings, 1);
     assertArrayEquals(first, train("again", settings, 1));
     assertArrayEquals(first, train("four", settings, 4));
-    assertTrue(!Arrays.equals(first, train("other", settings(2, Augmentation.PHOTO, 0.3, 5, 60), 1)),
+    assertTrue(
+        !Arrays.equals(first,
+            train("other", settings("augment", "photo", "non-digits", "0.3", "seed", "5"), 1)),
         "another seed, another model");
   }
 
@@ -88,7 +92,7 @@ class TrainingTest {
   void learnsAndLeavesModelCardAndHistory() throws IOException {
     RunFolder run = new RunFolder(folder);
     Epochs epochs = new Epochs();
-    ModelCard card = new Training(settings(4, Augmentation.NONE, 0, 1, 100), "mine", drawn(600),
+    ModelCard card = new Training(settings("epochs", "4", "validation", "100"), drawn(600),
         Map.of("drawn", "0")).run(run, 2, epochs);
     assertTrue(card.validation().accuracy() > 0.9, card.toString());
     assertEquals(card, ModelCard.fromJson(Files.readString(run.card(card))));
@@ -97,7 +101,8 @@ class TrainingTest {
     assertTrue(
         epochs.seen.stream().anyMatch(epoch -> epoch.kept() && epoch.number() == card.validation().epoch()));
     try (var files = Files.list(folder)) {
-      assertEquals(3, files.count(), "nothing half-written is left");
+      assertEquals(List.of("history.csv", "settings.txt", "test.json", "test.onnx"),
+          files.map(file -> file.getFileName().toString()).sorted().toList(), "nothing half-written is left");
     }
   }
 
@@ -106,24 +111,69 @@ class TrainingTest {
   void oneShortEpochOfMnistIsOnItsWay() throws IOException {
     Digits all = Mnist.load(SharedData.directory("mnist")).train();
     Digits some = all.subset(IntStream.range(0, 6000).toArray());
-    ModelCard card = new Training(settings(1, Augmentation.NONE, 0, 1, 1000), "short", some, Map.of())
+    ModelCard card = new Training(settings("epochs", "1", "validation", "1000"), some, Map.of())
         .run(new RunFolder(folder), 2, new Epochs());
     assertTrue(card.validation().accuracy() > 0.93, card.toString());
   }
 
+  private static final class Ended extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Goes on as if the process had ended at a step, with what was on disk then. */
   @Test
-  void settingsOutOfRangeAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> settings(0, Augmentation.NONE, 0, 1, 10));
-    assertThrows(IllegalArgumentException.class, () -> settings(1, Augmentation.NONE, 1, 1, 10));
-    assertThrows(IllegalArgumentException.class, () -> TrainingSettings.newOptimizer("magic"));
-    assertThrows(IllegalArgumentException.class, () -> Augmentation.named("magic"));
+  void anInterruptedTrainingGoesOnToTheSameFile() throws IOException {
+    TrainingSettings settings = settings("network", "base-norm", "augment", "photo", "non-digits", "0.2",
+        "average", "0.9", "epochs", "3", "schedule", "plateau");
+    byte[] whole = train("whole", settings, 2);
+    RunFolder run = new RunFolder(folder.resolve("ended"));
+    TrainingListener ends = new TrainingListener() {
+      @Override
+      public void step(int epoch, int images, int total, double loss) {
+        if (epoch == 2 && images > total / 2) {
+          throw new Ended();
+        }
+      }
+
+      @Override
+      public void epoch(Epoch epoch) {}
+    };
+    assertThrows(Ended.class,
+        () -> new Training(settings, drawn(400), Map.of("drawn", "0")).run(run, 1, ends));
+    assertTrue(run.hasCheckpoint());
+    assertArrayEquals(whole, train("ended", settings, 1));
   }
 
   @Test
-  void theCosineRisesThenFallsToNothing() {
-    assertTrue(Schedule.COSINE.factor(0) < 0.1);
-    assertTrue(Schedule.COSINE.factor(0.06) > 0.95);
-    assertEquals(0, Schedule.COSINE.factor(1), 1e-9);
-    assertEquals(1, Schedule.CONSTANT.factor(0.7));
+  void aCheckpointOfOtherSettingsOrDamagedIsRefused() throws IOException {
+    RunFolder run = new RunFolder(folder.resolve("ended"));
+    run.settings(settings());
+    Files.write(run.checkpoint(), new byte[100]);
+    assertThrows(IllegalArgumentException.class,
+        () -> new Training(settings("seed", "3"), drawn(400), Map.of()).run(run, 1, new Epochs()));
+    IOException damaged = assertThrows(IOException.class,
+        () -> new Training(settings(), drawn(400), Map.of()).run(run, 1, new Epochs()));
+    assertTrue(damaged.getMessage().contains("checkpoint.bin is damaged"), damaged.getMessage());
+  }
+
+  @Test
+  void aTeachersAnswersAreLearned() throws IOException {
+    Path teacher = new RunFolder(folder.resolve("teacher")).model("test");
+    train("teacher", settings("epochs", "3"), 2);
+    RunFolder run = new RunFolder(folder.resolve("pupil"));
+    ModelCard card = new Training(
+        settings("epochs", "4", "teacher", teacher.toString(), "teacher-share", "1"), drawn(400),
+        Map.of("drawn", "0")).run(run, 2, new Epochs());
+    assertTrue(card.validation().accuracy() > 0.7, card.toString());
+    assertThrows(ModelException.class,
+        () -> new Training(settings("teacher", "nowhere.onnx"), drawn(400), Map.of()));
+  }
+
+  @Test
+  void patienceEndsATrainingThatGetsNoBetter() throws IOException {
+    Epochs epochs = new Epochs();
+    new Training(settings("epochs", "40", "patience", "2", "schedule", "constant", "learning-rate", "0.02"),
+        drawn(400), Map.of()).run(new RunFolder(folder), 2, epochs);
+    assertTrue(epochs.seen.size() < 40, "epochs: " + epochs.seen.size());
   }
 }

@@ -1,0 +1,45 @@
+package dev.tally.cli;
+
+import dev.tally.trainer.fit.Setting;
+import dev.tally.trainer.fit.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Each {@link Setting} as an option of a command, and a run file of them. */
+final class SettingOptions {
+  private SettingOptions() {}
+
+  static void addTo(CommandSpec command) {
+    command.addOption(OptionSpec.builder("--run")
+        .paramLabel("FILE")
+        .type(Path.class)
+        .description("Settings from a file, a line 'setting = value' each; flags go before it.")
+        .build());
+    for (Setting setting : Setting.values()) {
+      String usual = setting.usual().isEmpty() ? "" : " Default: " + setting.usual() + ".";
+      String description = setting.description();
+      command.addOption(OptionSpec.builder("--" + setting.key())
+          .paramLabel(setting.name().contains("SEED") ? "N" : "X")
+          .type(String.class)
+          .description(Character.toUpperCase(description.charAt(0)) + description.substring(1) + "." + usual)
+          .build());
+    }
+  }
+
+  /** What was given, unchecked: the run file's lines, and over them the flags. */
+  static Map<String, String> given(CommandSpec command) throws IOException {
+    Path file = command.findOption("--run").getValue();
+    Map<String, String> given = new LinkedHashMap<>(file == null ? Map.of() : TrainingSettings.read(file));
+    for (Setting setting : Setting.values()) {
+      String value = command.findOption("--" + setting.key()).getValue();
+      if (value != null) {
+        given.put(setting.key(), value);
+      }
+    }
+    return given;
+  }
+}

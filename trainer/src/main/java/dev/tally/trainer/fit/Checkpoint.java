@@ -1,0 +1,81 @@
+package dev.tally.trainer.fit;
+
+import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.engine.Network;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+
+/**
+ * Where a training stands between two steps, in a file from which it goes on to the same bytes. The file is a checksum, the progress,
+ * then the network's memory; big-endian.
+ */
+final class Checkpoint {
+  private static final int MAGIC = 0x54414c31;
+
+  private Checkpoint() {}
+
+  static void write(Path file, TrainingProgress progress, Network network) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(progress.epoch);
+    out.writeInt(progress.image);
+    out.writeDouble(progress.lossSum);
+    out.writeInt(progress.correct);
+    out.writeInt(progress.labelled);
+    out.writeDouble(progress.seconds);
+    out.writeDouble(progress.lowestLoss);
+    out.writeInt(progress.sinceBetter);
+    out.writeInt(progress.plateaus);
+    out.writeUTF(progress.best == null ? "" : progress.best.toJson());
+    out.writeInt(progress.history.size());
+    for (Epoch epoch : progress.history) {
+      epoch.write(out);
+    }
+    network.save(out);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream(bytes.size() + 16);
+    DataOutputStream head = new DataOutputStream(whole);
+    head.writeInt(MAGIC);
+    head.writeLong(checksum(bytes.toByteArray()));
+    bytes.writeTo(whole);
+    RunFolder.write(file, whole.toByteArray());
+  }
+
+  /** Puts the network back; throws {@link IOException} where the file is damaged or another network's. */
+  static TrainingProgress read(Path file, Network network) throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    DataInputStream head = new DataInputStream(new ByteArrayInputStream(whole));
+    if (whole.length < 12 || head.readInt() != MAGIC || head.readLong() != checksum(head.readAllBytes())) {
+      throw new IOException("checkpoint " + file + " is damaged; delete it to train from the start");
+    }
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(whole, 12, whole.length - 12));
+    TrainingProgress progress = new TrainingProgress();
+    progress.epoch = in.readInt();
+    progress.image = in.readInt();
+    progress.lossSum = in.readDouble();
+    progress.correct = in.readInt();
+    progress.labelled = in.readInt();
+    progress.seconds = in.readDouble();
+    progress.lowestLoss = in.readDouble();
+    progress.sinceBetter = in.readInt();
+    progress.plateaus = in.readInt();
+    String card = in.readUTF();
+    progress.best = card.isEmpty() ? null : ModelCard.fromJson(card);
+    for (int left = in.readInt(); left > 0; left--) {
+      progress.history.add(Epoch.read(in));
+    }
+    network.restore(in);
+    return progress;
+  }
+
+  private static long checksum(byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    return crc.getValue();
+  }
+}
