@@ -1,6 +1,7 @@
 package dev.tally.cli;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.augment.Amount;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.engine.Engine;
@@ -14,6 +15,7 @@ import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Architectures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -70,16 +72,20 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--augment",
-      paramLabel = "NAME",
+      paramLabel = "TEXT",
       defaultValue = "none",
-      description = "How digits are distorted: none, scan (clean scans) or photo (other pens, phones).")
+      completionCandidates = Amounts.class,
+      description = {
+          "How digits are distorted: none, scan (clean scans) or photo (other pens, phones), "
+              + "then what differs: \"photo rotation=15 blur=0\".",
+          "Amounts, each up to what is given: ${COMPLETION-CANDIDATES}."})
   private String augment;
 
   @Option(
       names = "--non-digits",
       paramLabel = "SHARE",
       defaultValue = "0",
-      description = "Share of images replaced by what is no digit (two at once, parts, strokes), so that the model learns to doubt.")
+      description = "Share of images replaced by what is no digit (two at once, parts, letters, scribbles), so that the model learns to doubt.")
   private double nonDigits;
 
   @Option(
@@ -119,6 +125,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** For the help text: what digits can be distorted by, with units. */
+  static final class Amounts implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Amount.values()).map(a -> a.key() + " (" + a.meaning() + ")").iterator();
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
@@ -153,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
         ? TrainingSettings.newOptimizer(optimizer).usualLearningRate()
         : learningRate;
     return new TrainingSettings(architecture, epochs, batch, optimizer, Math.round(rate * 1e9) / 1e9,
-        schedule, Augmentation.named(augment), nonDigits, 5000, seed);
+        schedule, Augmentation.parse(augment), nonDigits, 5000, seed);
   }
 
   private void report(ModelCard card, RunFolder run) {

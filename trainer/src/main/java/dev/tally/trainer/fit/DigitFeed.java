@@ -1,6 +1,5 @@
 package dev.tally.trainer.fit;
 
-import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.augment.NonDigits;
 import dev.tally.trainer.data.Digits;
@@ -12,11 +11,8 @@ import java.util.SplittableRandom;
  * becomes depends on seed, epoch and place alone, so any thread may make any image.
  */
 final class DigitFeed {
-  /** Share of images left as they are: with none, a network forgets MNIST's own crispness; see RATIONALE.md. */
-  private static final double UNTOUCHED = 0.2;
-
   private final Digits digits;
-  private final NonDigits nonDigits;
+  private final ThreadLocal<NonDigits> nonDigits;
   private final TrainingSettings settings;
   private final ThreadLocal<Distorter> distorters;
   private final int[] order;
@@ -24,7 +20,7 @@ final class DigitFeed {
 
   DigitFeed(Digits digits, TrainingSettings settings) {
     this.digits = digits;
-    this.nonDigits = new NonDigits(digits);
+    this.nonDigits = ThreadLocal.withInitial(() -> new NonDigits(digits));
     this.settings = settings;
     this.distorters = ThreadLocal.withInitial(() -> new Distorter(settings.augmentation()));
     this.order = new int[digits.size()];
@@ -51,17 +47,18 @@ final class DigitFeed {
   void fill(int place, float[] pixels, int pixelsFrom, float[] target, int targetFrom) {
     SplittableRandom random = new SplittableRandom(epochSeed + place);
     int i = order[place];
+    boolean formed = true;
     boolean digit = random.nextDouble() >= settings.nonDigits();
     if (digit) {
       digits.toInput(i, pixels, pixelsFrom);
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 0);
       target[targetFrom + digits.label(i)] = 1;
     } else {
-      nonDigits.make(pixels, pixelsFrom, random);
+      formed = nonDigits.get().make(pixels, pixelsFrom, random);
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 1f / Digits.CLASSES);
     }
     // Non-digits are distorted like digits: else the network learns that whatever is crisp is none.
-    if (!settings.augmentation().equals(Augmentation.NONE) && random.nextDouble() >= UNTOUCHED) {
+    if (formed) {
       distorters.get().distort(digit ? digits.label(i) : Distorter.NO_LABEL, pixels, pixelsFrom, random);
     }
   }

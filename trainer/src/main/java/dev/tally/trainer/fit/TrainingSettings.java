@@ -59,7 +59,7 @@ public record TrainingSettings(Architecture network, int epochs, int batch, Stri
     map.put("optimizer", optimizer);
     map.put("learning rate", Double.toString(learningRate));
     map.put("schedule", schedule.name().toLowerCase(Locale.ROOT));
-    map.put("augmentation", augmentation.equals(Augmentation.NONE) ? "none" : augmentation.toString());
+    map.put("augmentation", augmentation.toString());
     map.put("non-digits", Double.toString(nonDigits));
     return map;
   }

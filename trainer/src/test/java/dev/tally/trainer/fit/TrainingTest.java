@@ -116,7 +116,7 @@ class TrainingTest {
     assertThrows(IllegalArgumentException.class, () -> settings(0, Augmentation.NONE, 0, 1, 10));
     assertThrows(IllegalArgumentException.class, () -> settings(1, Augmentation.NONE, 1, 1, 10));
     assertThrows(IllegalArgumentException.class, () -> TrainingSettings.newOptimizer("magic"));
-    assertThrows(IllegalArgumentException.class, () -> Augmentation.named("magic"));
+    assertThrows(IllegalArgumentException.class, () -> Augmentation.parse("magic"));
   }
 
   @Test
