@@ -129,10 +129,24 @@ class CommandLineTest {
     assertFalse(Files.exists(folder.resolve("u")));
   }
 
+  @Test
+  @NeedsData("mnist")
+  void drawsWhatATrainingSees() throws IOException {
+    Path sheet = folder.resolve("sheet.png");
+    Outcome outcome = tally("data", "augmented", "--augment", "photo rotation=15", "--data",
+        SharedData.directory("mnist").getParent().toString(), "--out", sheet.toString());
+    assertEquals(0, outcome.code, outcome.err);
+    assertTrue(outcome.out.contains("rotation=15"), outcome.out);
+    assertTrue(Files.size(sheet) > 100_000, "a sheet of " + Files.size(sheet) + " bytes");
+    tally("data", "augmented", "--augment", "photo rotation=200", "--out", sheet.toString()).refused(1,
+        "rotation", "0 to 180");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--epochs=0", "--batch=0", "--lr=-1", "--network=nobody", "--augment=much",
-          "--optimizer=magic", "--non-digits=1", "--threads=0"})
+          "--augment=photo blur=2", "--augment=photo blur=much", "--optimizer=magic", "--non-digits=1",
+          "--threads=0"})
   void badSettingsAreRefusedBeforeAnythingIsRead(String option) {
     tally("train", option, "--data", folder.toString()).refused(1, "tally: ");
   }
@@ -150,7 +164,7 @@ class CommandLineTest {
   void everyCommandHasHelp() {
     for (String[] command : new String[][] {{"--help"}, {"read", "--help"}, {"evaluate", "--help"},
         {"train", "--help"}, {"data", "--help"}, {"data", "fetch", "--help"}, {"data", "usps", "--help"},
-        {"data", "examples", "--help"}}) {
+        {"data", "examples", "--help"}, {"data", "augmented", "--help"}}) {
       Outcome outcome = tally(command);
       assertEquals(0, outcome.code);
       assertTrue(outcome.out.startsWith("Usage: tally"), outcome.out);

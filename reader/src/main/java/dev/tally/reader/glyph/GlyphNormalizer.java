@@ -2,6 +2,7 @@ package dev.tally.reader.glyph;
 
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
+import java.util.Arrays;
 
 /**
  * Brings a mark of ink of any size into the form that MNIST's digits have: ink stretched to full contrast, its
@@ -9,7 +10,7 @@ import dev.tally.reader.page.Ink;
  * than MNIST's is drawn as broad as MNIST's finest or broadest.
  *
  * <p>The work is done three times as fine as the result. Bad at marks with dirt around them: whatever ink is in
- * the picture is part of the mark.
+ * the picture is part of the mark. Keeps its buffers: one a thread.
  */
 public final class GlyphNormalizer {
   private static final int FINE = 3;
@@ -24,33 +25,57 @@ public final class GlyphNormalizer {
   private static final double FINEST = 2.0;
   private static final double BROADEST = 3.8;
 
-  private GlyphNormalizer() {}
+  private final int[] histogram = new int[256];
+  private float[] mark = new float[0];
+  private final Resampler resampler = new Resampler(FINE * Glyph.BOX);
+  private final float[] canvas = new float[CANVAS * CANVAS];
+  private final float[] redrawn = new float[CANVAS * CANVAS];
+
+  public GlyphNormalizer() {}
 
   /** Throws {@link IllegalArgumentException} where there is no ink at all. */
   public static Glyph normalize(Ink ink) {
+    byte[] pixels = new byte[Glyph.PIXELS];
+    new GlyphNormalizer().normalize(ink, pixels);
+    return new Glyph(pixels);
+  }
+
+  /**
+   * The same into an array of {@value Glyph#PIXELS} bytes, for whoever makes millions of them.
+   *
+   * @throws IllegalArgumentException where there is no ink at all
+   */
+  public void normalize(Ink ink, byte[] glyph) {
     int full = saturation(ink);
     PixelBox box = ink.bounds((int) Math.max(1, EDGE * full))
         .orElseThrow(() -> new IllegalArgumentException("a glyph without ink"));
-    float[] mark = stretched(ink.crop(box), full);
+    stretch(ink, box, full);
     double scale = (double) (FINE * Glyph.BOX) / Math.max(box.width(), box.height());
     int width = (int) Math.max(1, Math.round(box.width() * scale));
     int height = (int) Math.max(1, Math.round(box.height() * scale));
-    float[] scaled = Resampler.resample(mark, box.width(), box.height(), width, height);
-    inkUp(scaled);
-    return centred(redrawn(scaled, width, height), CANVAS);
+    Bounds bounds = Bounds.ofMiddle(CANVAS, width, height);
+    Arrays.fill(canvas, 0);
+    resampler.resample(mark, box.width(), box.height(), canvas, bounds.top() * CANVAS + bounds.left(), CANVAS,
+        width, height);
+    inkUp(bounds);
+    redraw(bounds, glyph);
   }
 
   /** The amount of ink that counts as full: what the darkest quarter of the inked pixels have at least. */
-  private static int saturation(Ink ink) {
-    int least = (int) Math.max(1, EDGE * ink.peak());
-    int[] histogram = new int[256];
-    int inked = 0;
+  private int saturation(Ink ink) {
+    Arrays.fill(histogram, 0);
     for (byte pixel : ink.pixels()) {
-      int v = pixel & 0xff;
-      if (v >= least) {
-        histogram[v]++;
-        inked++;
+      if (pixel != 0) {
+        histogram[pixel & 0xff]++;
       }
+    }
+    int peak = 255;
+    while (peak > 0 && histogram[peak] == 0) {
+      peak--;
+    }
+    int inked = 0;
+    for (int v = (int) Math.max(1, EDGE * peak); v <= peak; v++) {
+      inked += histogram[v];
     }
     int level = 255;
     for (int above = histogram[255]; above < inked * SATURATED && level > 1; above += histogram[level]) {
@@ -59,70 +84,98 @@ public final class GlyphNormalizer {
     return level;
   }
 
-  private static float[] stretched(Ink ink, int full) {
-    float[] mark = new float[ink.pixels().length];
-    for (int i = 0; i < mark.length; i++) {
-      mark[i] = Math.min(1f, (ink.pixels()[i] & 0xff) / (float) full);
+  private void stretch(Ink ink, PixelBox box, int full) {
+    if (mark.length < box.width() * box.height()) {
+      mark = new float[box.width() * box.height()];
     }
-    return mark;
+    int i = 0;
+    for (int y = box.y(); y < box.y() + box.height(); y++) {
+      for (int x = box.x(); x < box.x() + box.width(); x++) {
+        mark[i++] = Math.min(1f, ink.at(x, y) / (float) full);
+      }
+    }
   }
 
   /** A hairline loses its ink when it is scaled down; the most there is counts as full again. */
-  private static void inkUp(float[] mark) {
+  private void inkUp(Bounds bounds) {
+    int from = bounds.first(CANVAS);
+    int to = bounds.end(CANVAS);
     float peak = 0;
-    for (float v : mark) {
-      peak = Math.max(peak, v);
+    for (int i = from; i < to; i++) {
+      peak = Math.max(peak, canvas[i]);
     }
-    for (int i = 0; i < mark.length; i++) {
-      mark[i] /= peak;
+    for (int i = from; i < to; i++) {
+      canvas[i] /= peak;
     }
   }
 
-  /** The mark on the fine canvas, its pen made as broad as one of MNIST's where it is not. */
-  private static float[] redrawn(float[] mark, int width, int height) {
-    float[] canvas = new float[CANVAS * CANVAS];
-    int left = (CANVAS - width) / 2;
-    int top = (CANVAS - height) / 2;
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(mark, y * width, canvas, (top + y) * CANVAS + left, width);
-    }
-    double stroke = strokeWidth(canvas, CANVAS) / FINE;
+  /** Makes the pen as broad as one of MNIST's where it is not. */
+  private void redraw(Bounds bounds, byte[] glyph) {
+    double stroke = strokeWidth(canvas, CANVAS, bounds, redrawn) / FINE;
+    double by = 0;
     if (stroke < FINEST) {
-      return Pen.broadened(canvas, CANVAS, FINE * (FINEST - stroke) / 2);
+      by = FINE * (FINEST - stroke) / 2;
+    } else if (stroke > BROADEST) {
+      by = -Math.min(FINE * (stroke - BROADEST) / 2, FINE * 1.0);
     }
-    if (stroke > BROADEST) {
-      return Pen.thinned(canvas, CANVAS, Math.min(FINE * (stroke - BROADEST) / 2, FINE * 1.0));
+    if (by == 0) {
+      centre(canvas, bounds, glyph);
+    } else {
+      Pen.move(canvas, redrawn, CANVAS, by, bounds);
+      centre(redrawn, by > 0 ? bounds.grown((int) Math.ceil(by)) : bounds, glyph);
     }
-    return canvas;
   }
 
   /**
    * The mean width of the strokes in pixels: twice the ink's area by the length of its outline, the outline
    * being the sum of the gradient. Needs no threshold and no skeleton. Of a filled disc it gives the radius.
+   *
+   * @param box what holds all ink; the picture's outermost pixels are not looked at
    */
-  static double strokeWidth(float[] ink, int side) {
-    double area = 0;
-    double outline = 0;
-    for (int y = 1; y < side - 1; y++) {
-      for (int x = 1; x < side - 1; x++) {
-        int i = y * side + x;
-        area += ink[i];
-        float dx = ink[i + 1] - ink[i - 1];
-        float dy = ink[i + side] - ink[i - side];
-        outline += Math.sqrt(dx * dx + dy * dy) / 2;
-      }
+  static double strokeWidth(float[] ink, int side, Bounds box) {
+    return strokeWidth(ink, side, box, new float[ink.length]);
+  }
+
+  private static double strokeWidth(float[] ink, int side, Bounds box, float[] slopes) {
+    int from = Math.max(side, box.first(side) - side - 1);
+    int to = Math.min(side * (side - 1), box.end(side) + side + 1);
+    // Slopes first and then their sum: the compiler makes vectors of the former alone.
+    for (int i = from; i < to; i++) {
+      float dx = ink[i + 1] - ink[i - 1];
+      float dy = ink[i + side] - ink[i - side];
+      slopes[i] = (float) Math.sqrt(dx * dx + dy * dy);
     }
-    return outline == 0 ? 0 : 2 * area / outline;
+    double outline = sum(slopes, from, to) / 2;
+    return outline == 0 ? 0 : 2 * sum(ink, from, to) / outline;
+  }
+
+  /** In four parts, that no addition waits for the one before. */
+  private static double sum(float[] values, int from, int to) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = from;
+    for (; i < to - 3; i += 4) {
+      a += values[i];
+      b += values[i + 1];
+      c += values[i + 2];
+      d += values[i + 3];
+    }
+    for (; i < to; i++) {
+      a += values[i];
+    }
+    return a + b + (c + d);
   }
 
   /** Down to 28 x 28, the centre of mass in the middle; what would lie outside is lost. */
-  private static Glyph centred(float[] canvas, int side) {
+  private static void centre(float[] canvas, Bounds bounds, byte[] glyph) {
     double mass = 0;
     double massX = 0;
     double massY = 0;
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        float v = canvas[y * side + x];
+    for (int y = bounds.top(); y < bounds.bottom(); y++) {
+      for (int x = bounds.left(); x < bounds.right(); x++) {
+        float v = canvas[y * CANVAS + x];
         mass += v;
         massX += v * (x + 0.5);
         massY += v * (y + 0.5);
@@ -130,20 +183,27 @@ public final class GlyphNormalizer {
     }
     int shiftX = (int) Math.round(massX / mass - CENTRE * FINE);
     int shiftY = (int) Math.round(massY / mass - CENTRE * FINE);
-    byte[] pixels = new byte[Glyph.PIXELS];
-    float[] sums = new float[Glyph.PIXELS];
-    for (int y = 0; y < side; y++) {
-      int fromY = y + shiftY;
-      for (int x = 0; x < side; x++) {
-        int fromX = x + shiftX;
-        if (fromX >= 0 && fromX < side && fromY >= 0 && fromY < side) {
-          sums[y / FINE * Glyph.SIDE + x / FINE] += canvas[fromY * side + fromX];
-        }
+    Arrays.fill(glyph, (byte) 0);
+    int firstX = Math.max(0, Math.floorDiv(bounds.left() - shiftX, FINE));
+    int firstY = Math.max(0, Math.floorDiv(bounds.top() - shiftY, FINE));
+    int endX = Math.min(Glyph.SIDE, Math.ceilDiv(bounds.right() - shiftX, FINE));
+    int endY = Math.min(Glyph.SIDE, Math.ceilDiv(bounds.bottom() - shiftY, FINE));
+    for (int y = firstY; y < endY; y++) {
+      for (int x = firstX; x < endX; x++) {
+        float sum = cell(canvas, (FINE * y + shiftY) * CANVAS + FINE * x + shiftX);
+        glyph[y * Glyph.SIDE + x] = (byte) Math.min(255, Math.round(sum * 255 / (FINE * FINE)));
       }
     }
-    for (int i = 0; i < sums.length; i++) {
-      pixels[i] = (byte) Math.min(255, Math.round(sums[i] * 255 / (FINE * FINE)));
+  }
+
+  /** Row by row, for the last bit of a sum depends on its order. */
+  private static float cell(float[] canvas, int at) {
+    float sum = 0;
+    for (int y = 0; y < FINE; y++) {
+      for (int x = 0; x < FINE; x++) {
+        sum += canvas[at + y * CANVAS + x];
+      }
     }
-    return new Glyph(pixels);
+    return sum;
   }
 }

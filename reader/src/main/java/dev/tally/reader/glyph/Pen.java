@@ -4,42 +4,43 @@ package dev.tally.reader.glyph;
 final class Pen {
   private Pen() {}
 
-  /** @param by how far the outline moves outward, in pixels, fractions too */
-  static float[] broadened(float[] ink, int side, double by) {
-    return moved(ink, side, by, false);
-  }
-
-  /** @param by how far the outline moves inward, in pixels, fractions too */
-  static float[] thinned(float[] ink, int side, double by) {
-    return moved(ink, side, by, true);
-  }
-
-  private static float[] moved(float[] ink, int side, double by, boolean inward) {
-    int reach = (int) Math.ceil(by);
-    float[] moved = ink.clone();
+  /**
+   * The outline moved outward, or inward for a negative {@code by}.
+   *
+   * @param by pixels, fractions too
+   * @param moved the result; as long as {@code ink}
+   * @param box what holds all ink. Rows are taken as going on in the next: around the box there must be {@code |by|}
+   *     pixels of paper, rounded up
+   */
+  static void move(float[] ink, float[] moved, int side, double by, Bounds box) {
+    int reach = (int) Math.ceil(Math.abs(by));
+    int from = (box.top() - reach) * side + box.left() - reach;
+    int to = (box.bottom() + reach - 1) * side + box.right() + reach;
+    System.arraycopy(ink, 0, moved, 0, ink.length);
     for (int dy = -reach; dy <= reach; dy++) {
       for (int dx = -reach; dx <= reach; dx++) {
         // The disc's rim takes part by the share of the pixel that it covers.
-        float weight = (float) Math.clamp(by + 0.5 - Math.hypot(dx, dy), 0, 1);
+        float weight = (float) Math.clamp(Math.abs(by) + 0.5 - Math.hypot(dx, dy), 0, 1);
         if (weight > 0 && (dx != 0 || dy != 0)) {
-          move(ink, moved, side, dx, dy, weight, inward);
+          if (by > 0) {
+            broaden(ink, moved, from, to, dy * side + dx, weight);
+          } else {
+            thin(ink, moved, from, to, dy * side + dx, weight);
+          }
         }
       }
     }
-    return moved;
   }
 
-  private static void move(float[] ink, float[] moved, int side, int dx, int dy, float weight,
-      boolean inward) {
-    for (int y = Math.max(0, -dy); y < side - Math.max(0, dy); y++) {
-      int row = y * side;
-      int from = (y + dy) * side + dx;
-      for (int x = Math.max(0, -dx); x < side - Math.max(0, dx); x++) {
-        float v = ink[from + x];
-        moved[row + x] = inward
-            ? Math.min(moved[row + x], 1 - weight * (1 - v))
-            : Math.max(moved[row + x], weight * v);
-      }
+  private static void broaden(float[] ink, float[] moved, int from, int to, int offset, float weight) {
+    for (int i = from; i < to; i++) {
+      moved[i] = Math.max(moved[i], weight * ink[i + offset]);
+    }
+  }
+
+  private static void thin(float[] ink, float[] moved, int from, int to, int offset, float weight) {
+    for (int i = from; i < to; i++) {
+      moved[i] = Math.min(moved[i], 1 - weight * (1 - ink[i + offset]));
     }
   }
 }

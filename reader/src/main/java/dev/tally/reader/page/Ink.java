@@ -52,14 +52,22 @@ public record Ink(int width, int height, byte[] pixels) {
     int top = height;
     int bottom = -1;
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        if (at(x, y) >= least) {
-          left = Math.min(left, x);
-          right = Math.max(right, x);
-          top = Math.min(top, y);
-          bottom = y;
-        }
+      int first = y * width;
+      int last = first + width - 1;
+      int end = first + width;
+      while (first < end && (pixels[first] & 0xff) < least) {
+        first++;
       }
+      if (first == end) {
+        continue;
+      }
+      while ((pixels[last] & 0xff) < least) {
+        last--;
+      }
+      left = Math.min(left, first - y * width);
+      right = Math.max(right, last - y * width);
+      top = Math.min(top, y);
+      bottom = y;
     }
     return right < 0
         ? Optional.empty()

@@ -1,6 +1,7 @@
 package dev.tally.trainer.augment;
 
 import dev.tally.reader.glyph.Glyph;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,26 +14,35 @@ final class Handwriting {
 
   private Handwriting() {}
 
-  static void restyle(int label, float[] ink, RandomGenerator random) {
+  /** Changes the picture in {@code pixels[at..]}, or not. */
+  static void restyle(int label, float[] pixels, int at, RandomGenerator random) {
+    if (label == Distorter.NO_LABEL) {
+      return;
+    }
+    float[] ink = Arrays.copyOfRange(pixels, at, at + Glyph.PIXELS);
+    restyle(label, ink, random);
+    System.arraycopy(ink, 0, pixels, at, Glyph.PIXELS);
+  }
+
+  private static void restyle(int label, float[] ink, RandomGenerator random) {
     switch (label) {
       case 1 -> flag(ink, random);
       case 7 -> bar(ink, random);
       case 9 -> {
         if (random.nextInt(3) == 0) {
-          mirror(ink);
+          mirror(ink, 0);
         } else {
           lead(ink, random);
         }
       }
       case 4 -> {
         if (random.nextInt(2) == 0 && !hasHole(ink)) {
-          mirror(ink);
+          mirror(ink, 0);
           upend(ink);
         } else {
           lead(ink, random);
         }
       }
-      case Distorter.NO_LABEL -> {}
       default -> lead(ink, random);
     }
   }
@@ -63,14 +73,14 @@ final class Handwriting {
     double bend = 0.5 * (random.nextDouble() - 0.3);
     double midX = x - length / 2 * Math.sin(angle + bend);
     double midY = y + length / 2 * Math.cos(angle + bend);
-    line(ink, x, y, midX, midY, width);
-    line(ink, midX, midY, midX - length / 2 * Math.sin(angle - bend),
+    Stroke.draw(ink, SIDE, x, y, midX, midY, width);
+    Stroke.draw(ink, SIDE, midX, midY, midX - length / 2 * Math.sin(angle - bend),
         midY + length / 2 * Math.cos(angle - bend), width);
     if (random.nextInt(4) == 0) {
       double foot = 2 + 4 * random.nextDouble();
       double at = middle(ink, bottom - 1);
-      line(ink, at - foot, bottom - width / 2, at + foot, bottom - width / 2 + random.nextDouble() - 0.5,
-          width);
+      Stroke.draw(ink, SIDE, at - foot, bottom - width / 2, at + foot,
+          bottom - width / 2 + random.nextDouble() - 0.5, width);
     }
   }
 
@@ -83,7 +93,7 @@ final class Handwriting {
     }
     double half = 2.5 + 3 * random.nextDouble();
     double tilt = 2.5 * (random.nextDouble() - 0.5);
-    line(ink, x - half, y + tilt, x + half, y - tilt, pen(random));
+    Stroke.draw(ink, SIDE, x - half, y + tilt, x + half, y - tilt, pen(random));
   }
 
   /** A short stroke outward from where the ink of some row ends on the right, or begins on the left. */
@@ -99,14 +109,14 @@ final class Handwriting {
     }
     double length = 2 + 4 * random.nextDouble();
     double rise = length * 0.6 * (2 * random.nextDouble() - 1);
-    line(ink, x, row, x + (right ? length : -length), row + rise, pen(random) * 0.8);
+    Stroke.draw(ink, SIDE, x, row, x + (right ? length : -length), row + rise, pen(random) * 0.8);
   }
 
   /** Left to right: a nine whose stem hangs from the left of its loop, as many in Latin America write it. */
-  private static void mirror(float[] ink) {
+  static void mirror(float[] pixels, int at) {
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE / 2; x++) {
-        swap(ink, y * SIDE + x, y * SIDE + SIDE - 1 - x);
+        swap(pixels, at + y * SIDE + x, at + y * SIDE + SIDE - 1 - x);
       }
     }
   }
@@ -172,24 +182,5 @@ final class Handwriting {
       sum += x * ink[y * SIDE + x];
     }
     return mass < 0.5 ? -1 : sum / mass;
-  }
-
-  private static double distance(double dx, double dy) {
-    return Math.sqrt(dx * dx + dy * dy);
-  }
-
-  /** An anti-aliased line with round ends, laid over the ink. */
-  private static void line(float[] ink, double x0, double y0, double x1, double y1, double width) {
-    double dx = x1 - x0;
-    double dy = y1 - y0;
-    double square = Math.max(1e-9, dx * dx + dy * dy);
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
-        double t = Math.clamp(((x - x0) * dx + (y - y0) * dy) / square, 0.0, 1.0);
-        double distance = distance(x - x0 - t * dx, y - y0 - t * dy);
-        float v = (float) Math.clamp(width / 2 + 0.5 - distance, 0.0, 1.0);
-        ink[y * SIDE + x] = Math.max(ink[y * SIDE + x], v);
-      }
-    }
   }
 }

@@ -2,136 +2,146 @@ package dev.tally.trainer.augment;
 
 import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
-import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.trainer.data.Digits;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes what is no digit, from digits: two at once, a part of one, one with a piece of its neighbour, pieces
- * of two, and strokes. A model that has never seen such things is sure of them; cutting a number into digits needs one that
- * is not. Brought into form by the reader's own normalizer, as the reader will do.
+ * Makes what is no digit: pieces of digits, as cutting a number turns up, and what else people write, print and spill. A
+ * model that has never seen such things is sure of them. Most are brought into form by the reader's own normalizer, as the
+ * reader will do; some letters fill the whole form, for callers that cut letters out themselves. Keeps its buffers: one a
+ * thread.
  */
 public final class NonDigits {
-  /** Parts narrower than this share of their height look like a one and are no example of anything. */
-  private static final double NARROWEST = 0.3;
+  /** What there is, and how often out of {@link #TOTAL}. */
+  private enum Kind {
+    TWO_DIGITS(13), DIGIT_AND_PART(9), TWO_PARTS(13), PART(8), ROUND_PART(8), DASH(4), PILE(
+        4), WRITTEN_LETTER(8), PRINTED_LETTER(16), SIGN(4), SHAPE(4), SCRIBBLE(5), SPECKS(3), BLANK(1);
+
+    private final int share;
+
+    Kind(int share) {
+      this.share = share;
+    }
+
+    static Kind any(RandomGenerator random) {
+      int place = random.nextInt(TOTAL);
+      for (Kind kind : values()) {
+        place -= kind.share;
+        if (place < 0) {
+          return kind;
+        }
+      }
+      throw new IllegalStateException("shares do not add up");
+    }
+  }
+
+  private static final int TOTAL = Arrays.stream(Kind.values()).mapToInt(kind -> kind.share).sum();
+  /** Ink below this does not count when a mark's box is found. */
   private static final int EDGE = 64;
-  /** Enough for any set that has such digits at all. */
-  private static final int ATTEMPTS = 200;
-  /** Sets of labels, a bit each. Halves of round digits are what cutting through joined zeros leaves. */
-  private static final int ANY = 0x3ff;
-  private static final int ROUND = 1 | 1 << 6 | 1 << 8 | 1 << 9;
+  /** Around what is drawn, so that no end of a stroke is cut off. */
+  private static final double MARGIN = 2;
 
-  private final Digits digits;
+  private final DigitPieces pieces;
+  private final GlyphNormalizer normalizer = new GlyphNormalizer();
+  private final Lettering lettering = new Lettering(Glyph.SIDE);
+  private final float[] drawn = new float[Glyph.PIXELS];
+  private final byte[] bytes = new byte[Glyph.PIXELS];
+  private final Ink ink = new Ink(Glyph.SIDE, Glyph.SIDE, bytes);
+  private final byte[] glyph = new byte[Glyph.PIXELS];
 
+  /** @param digits whose pieces are used */
   public NonDigits(Digits digits) {
-    this.digits = digits;
+    this.pieces = new DigitPieces(digits);
   }
 
-  /** Writes one over {@code pixels[at..]}: 784 floats, paper 0, ink 1. */
-  public void make(float[] pixels, int at, RandomGenerator random) {
+  /**
+   * Writes one over {@code pixels[at..]}: 784 floats, paper 0, ink 1. Once in a hundred it is blank paper.
+   *
+   * @return whether it is in form, and so may be distorted; false for what fills the picture and would not any longer
+   */
+  public boolean make(float[] pixels, int at, RandomGenerator random) {
     for (;;) {
-      Ink ink = switch (random.nextInt(14)) {
-        case 0, 1, 2 -> pair(random, 1, 1);
-        case 3, 4 -> pair(random, 1, 0.4 + 0.2 * random.nextDouble());
-        case 5, 6, 7 -> pair(random, 0.3 + 0.3 * random.nextDouble(), 0.3 + 0.3 * random.nextDouble());
-        case 8, 9 -> part(random, ANY);
-        case 10, 11 -> part(random, ROUND);
-        case 12 -> stroke(random);
-        default -> pile(random);
-      };
-      PixelBox box = ink.bounds(EDGE).orElse(null);
-      if (box != null && box.width() * box.height() > 4) {
-        GlyphNormalizer.normalize(ink.crop(box)).toInput(pixels, at);
-        return;
+      Kind kind = Kind.any(random);
+      boolean filling = kind == Kind.PRINTED_LETTER && random.nextInt(3) == 0;
+      if (filling) {
+        print(Letters.printed(random), 3 * random.nextDouble(), random);
+        System.arraycopy(drawn, 0, pixels, at, Glyph.PIXELS);
+        return false;
+      }
+      // False for too little ink to be anything.
+      if (make(kind, pixels, at, random)) {
+        return true;
       }
     }
   }
 
-  private Ink digit(RandomGenerator random) {
-    return new Ink(Glyph.SIDE, Glyph.SIDE, digits.image(random.nextInt(digits.size())));
+  private boolean make(Kind kind, float[] pixels, int at, RandomGenerator random) {
+    return switch (kind) {
+      case TWO_DIGITS -> form(pieces.pair(random, 1, 1), pixels, at);
+      case DIGIT_AND_PART -> form(pieces.pair(random, 1, 0.4 + 0.2 * random.nextDouble()), pixels, at);
+      case TWO_PARTS -> form(
+          pieces.pair(random, 0.3 + 0.3 * random.nextDouble(), 0.3 + 0.3 * random.nextDouble()), pixels, at);
+      case PART -> form(pieces.part(random, DigitPieces.ANY), pixels, at);
+      case ROUND_PART -> form(pieces.part(random, DigitPieces.ROUND), pixels, at);
+      case DASH -> form(pieces.dash(random), pixels, at);
+      case PILE -> form(pieces.pile(random), pixels, at);
+      case BLANK -> blank(pixels, at, random);
+      case WRITTEN_LETTER -> write(Letters.written(random), random).form(pixels, at);
+      case PRINTED_LETTER -> print(Letters.printed(random), MARGIN, random).form(pixels, at);
+      case SIGN -> (random.nextBoolean()
+          ? write(Letters.sign(random), random)
+          : print(Letters.sign(random), MARGIN, random)).form(pixels, at);
+      case SHAPE, SCRIBBLE, SPECKS -> scribble(kind, random).form(pixels, at);
+    };
   }
 
-  /** Two side by side, touching or nearly; of either only a share on the side of the other. */
-  private Ink pair(RandomGenerator random, double firstShare, double secondShare) {
-    boolean swapped = random.nextBoolean();
-    Ink one = rightPart(trimmed(digit(random)), swapped ? secondShare : firstShare);
-    Ink two = leftPart(trimmed(digit(random)), swapped ? firstShare : secondShare);
-    int overlap = random.nextInt(6) - 2;
-    int width = Math.max(Math.max(one.width(), two.width()), one.width() + two.width() - overlap);
-    byte[] canvas = new byte[width * Glyph.SIDE];
-    lay(one, canvas, width, 0, random.nextInt(Glyph.SIDE - one.height() + 1));
-    lay(two, canvas, width, width - two.width(), random.nextInt(Glyph.SIDE - two.height() + 1));
-    return new Ink(width, Glyph.SIDE, canvas);
+  private NonDigits write(float[][] strokes, RandomGenerator random) {
+    Arrays.fill(drawn, 0);
+    lettering.write(strokes, drawn, MARGIN, random);
+    return this;
   }
 
-  private static Ink leftPart(Ink ink, double share) {
-    return ink.crop(new PixelBox(0, 0, (int) Math.max(1, Math.round(ink.width() * share)), ink.height()));
+  private NonDigits print(float[][] strokes, double margin, RandomGenerator random) {
+    Arrays.fill(drawn, 0);
+    lettering.print(strokes, drawn, margin, random);
+    return this;
   }
 
-  private static Ink rightPart(Ink ink, double share) {
-    int width = (int) Math.max(1, Math.round(ink.width() * share));
-    return ink.crop(new PixelBox(ink.width() - width, 0, width, ink.height()));
-  }
-
-  private static Ink trimmed(Ink ink) {
-    return ink.bounds(EDGE).map(ink::crop).orElse(ink);
-  }
-
-  private static void lay(Ink ink, byte[] canvas, int width, int left, int top) {
-    for (int y = 0; y < ink.height(); y++) {
-      for (int x = 0; x < ink.width(); x++) {
-        int i = (top + y) * width + left + x;
-        canvas[i] = (byte) Math.max(canvas[i] & 0xff, ink.at(x, y));
-      }
+  private NonDigits scribble(Kind kind, RandomGenerator random) {
+    Arrays.fill(drawn, 0);
+    switch (kind) {
+      case SHAPE -> Scribbles.shape(drawn, Glyph.SIDE, random);
+      case SCRIBBLE -> Scribbles.scribble(drawn, Glyph.SIDE, random);
+      default -> Scribbles.specks(drawn, Glyph.SIDE, random);
     }
+    return this;
   }
 
-  /** The left, right, upper or lower part of one; a pair where these digits have no part that will do. */
-  private Ink part(RandomGenerator random, int labels) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int chosen = random.nextInt(digits.size());
-      if ((labels >> digits.label(chosen) & 1) == 0) {
-        continue;
-      }
-      Ink ink = trimmed(new Ink(Glyph.SIDE, Glyph.SIDE, digits.image(chosen)));
-      double share = 0.35 + 0.3 * random.nextDouble();
-      int width = Math.max(1, (int) (ink.width() * share));
-      int height = Math.max(1, (int) (ink.height() * share));
-      PixelBox box = switch (random.nextInt(6)) {
-        case 0, 1 -> new PixelBox(0, 0, width, ink.height());
-        case 2, 3 -> new PixelBox(ink.width() - width, 0, width, ink.height());
-        case 4 -> new PixelBox(0, 0, ink.width(), height);
-        default -> new PixelBox(0, ink.height() - height, ink.width(), height);
-      };
-      Ink part = trimmed(ink.crop(box));
-      if (part.width() >= NARROWEST * part.height()) {
-        return part;
-      }
+  /** Paper with its grain, which no reader calls ink but a caller without one may send. */
+  private static boolean blank(float[] pixels, int at, RandomGenerator random) {
+    float grain = random.nextBoolean() ? 0 : 0.3f * random.nextFloat();
+    for (int i = at; i < at + Glyph.PIXELS; i++) {
+      pixels[i] = grain == 0 ? 0 : grain * random.nextFloat();
     }
-    return pair(random, 1, 1);
+    return true;
   }
 
-  /** A dash or a blot: a one turned on its side, or its middle. */
-  private Ink stroke(RandomGenerator random) {
-    Ink upright = trimmed(digit(random));
-    for (int attempt = 0; attempt < ATTEMPTS && upright.width() > NARROWEST * upright.height(); attempt++) {
-      upright = trimmed(digit(random));
+  private boolean form(float[] pixels, int at) {
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (int) (255 * drawn[i] + 0.5f);
     }
-    int length = Math.max(2, (int) (upright.height() * (0.2 + 0.8 * random.nextDouble())));
-    byte[] turned = new byte[length * upright.width()];
-    for (int y = 0; y < length; y++) {
-      for (int x = 0; x < upright.width(); x++) {
-        turned[x * length + y] = (byte) upright.at(x, y);
-      }
-    }
-    return new Ink(length, upright.width(), turned);
+    return form(ink, pixels, at);
   }
 
-  /** One written over another: crossed out, or corrected. */
-  private Ink pile(RandomGenerator random) {
-    byte[] canvas = digit(random).pixels().clone();
-    lay(digit(random), canvas, Glyph.SIDE, 0, 0);
-    return new Ink(Glyph.SIDE, Glyph.SIDE, canvas);
+  /** False where there is next to no ink. */
+  private boolean form(Ink mark, float[] pixels, int at) {
+    if (mark.bounds(EDGE).filter(box -> box.width() * box.height() > 4).isEmpty()) {
+      return false;
+    }
+    normalizer.normalize(mark, glyph);
+    Glyph.toInput(glyph, 0, pixels, at);
+    return true;
   }
 }

@@ -1,7 +1,6 @@
 package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.DigitClassifier;
-import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.augment.NonDigits;
 import dev.tally.trainer.data.Digits;
@@ -13,12 +12,12 @@ import java.util.SplittableRandom;
  * becomes depends on seed, epoch and place alone, so any thread may make any image.
  */
 final class DigitFeed implements AutoCloseable {
-  /** Share of images left as they are: with none, a network forgets MNIST's own crispness; see RATIONALE.md. */
-  private static final double UNTOUCHED = 0.2;
-
   private final Digits digits;
-  private final NonDigits nonDigits;
-  private final TrainingSettings settings;
+  private final ThreadLocal<NonDigits> nonDigits;
+  private final long seed;
+  private final double nonDigitShare;
+  private final float smoothing;
+  private final float teacherShare;
   private final ThreadLocal<Distorter> distorters;
   /** Null where labels are all there is to learn from. */
   private final DigitClassifier teacher;
@@ -27,8 +26,11 @@ final class DigitFeed implements AutoCloseable {
 
   DigitFeed(Digits digits, TrainingSettings settings) {
     this.digits = digits;
-    this.nonDigits = new NonDigits(digits);
-    this.settings = settings;
+    this.nonDigits = ThreadLocal.withInitial(() -> new NonDigits(digits));
+    this.seed = settings.seed();
+    this.nonDigitShare = settings.nonDigits();
+    this.smoothing = (float) settings.labelSmoothing();
+    this.teacherShare = (float) settings.teacherShare();
     this.distorters = ThreadLocal.withInitial(() -> new Distorter(settings.augmentation()));
     this.order = new int[digits.size()];
     this.teacher = settings.teacher() == null ? null : DigitClassifier.open(settings.teacher());
@@ -41,7 +43,7 @@ final class DigitFeed implements AutoCloseable {
   /** Draws the order and the distortions of an epoch. */
   void shuffle(int epoch) {
     Arrays.setAll(order, i -> i);
-    SplittableRandom random = new SplittableRandom(settings.seed() * 1_000_003 + epoch);
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
     for (int i = order.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);
       int kept = order[i];
@@ -55,18 +57,18 @@ final class DigitFeed implements AutoCloseable {
   void fill(int place, float[] pixels, int pixelsFrom, float[] target, int targetFrom) {
     SplittableRandom random = new SplittableRandom(epochSeed + place);
     int i = order[place];
-    boolean digit = random.nextDouble() >= settings.nonDigits();
+    boolean formed = true;
+    boolean digit = random.nextDouble() >= nonDigitShare;
     if (digit) {
       digits.toInput(i, pixels, pixelsFrom);
-      float smoothing = (float) settings.labelSmoothing();
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, smoothing / Digits.CLASSES);
       target[targetFrom + digits.label(i)] += 1 - smoothing;
     } else {
-      nonDigits.make(pixels, pixelsFrom, random);
+      formed = nonDigits.get().make(pixels, pixelsFrom, random);
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 1f / Digits.CLASSES);
     }
     // Non-digits are distorted like digits: else the network learns that whatever is crisp is none.
-    if (!settings.augmentation().equals(Augmentation.NONE) && random.nextDouble() >= UNTOUCHED) {
+    if (formed) {
       distorters.get().distort(digit ? digits.label(i) : Distorter.NO_LABEL, pixels, pixelsFrom, random);
     }
     if (teacher != null) {
@@ -75,9 +77,8 @@ final class DigitFeed implements AutoCloseable {
   }
 
   private void learn(float[] answers, float[] target, int targetFrom) {
-    float share = (float) settings.teacherShare();
     for (int k = 0; k < Digits.CLASSES; k++) {
-      target[targetFrom + k] += share * (answers[k] - target[targetFrom + k]);
+      target[targetFrom + k] += teacherShare * (answers[k] - target[targetFrom + k]);
     }
   }
 

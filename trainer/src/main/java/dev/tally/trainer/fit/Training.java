@@ -149,7 +149,7 @@ public final class Training {
    */
   private double distortedLoss(Network network) {
     Augmentation augmentation = settings.augmentation();
-    if (augmentation.equals(Augmentation.NONE)) {
+    if (augmentation.isNone()) {
       return 0;
     }
     ThreadLocal<Distorter> distorters = ThreadLocal.withInitial(() -> new Distorter(augmentation));

@@ -61,7 +61,9 @@ public final class TrainingSettings {
     require(text(Setting.NAME).matches("[a-zA-Z0-9._-]*"), Setting.NAME,
         "of letters, digits, '.', '_' and '-'");
     this.schedule = Schedule.named(text(Setting.SCHEDULE));
-    this.augmentation = Augmentation.named(text(Setting.AUGMENT));
+    this.augmentation = Augmentation.parse(text(Setting.AUGMENT));
+    // In full, so that it says the same when a preset has changed.
+    values.put(Setting.AUGMENT, augmentation.toString());
     this.network = newNetwork();
     newOptimizer();
   }

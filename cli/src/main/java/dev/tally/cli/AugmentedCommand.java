@@ -1,0 +1,122 @@
+package dev.tally.cli;
+
+import dev.tally.reader.image.GrayPicture;
+import dev.tally.trainer.augment.Augmentation;
+import dev.tally.trainer.augment.Distorter;
+import dev.tally.trainer.augment.NonDigits;
+import dev.tally.trainer.data.Digits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "augmented",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Draws a contact sheet of what a training sees: two rows a digit, the first picture of each as it is and "
+        + "the others distorted, then non-digits.")
+final class AugmentedCommand implements Callable<Integer> {
+  private static final int COLUMNS = 24;
+  private static final int ROWS_A_DIGIT = 2;
+  /** Pixels of the sheet for one of the picture's. */
+  private static final int SCALE = 2;
+  private static final int CELL = SCALE * Digits.SIDE + 2;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "TEXT",
+      defaultValue = "photo",
+      completionCandidates = TrainCommand.Amounts.class,
+      description = {"How digits are distorted, as in train: \"photo rotation=15\".",
+          "Amounts, each up to what is given: ${COMPLETION-CANDIDATES}."})
+  private String augment;
+
+  @Option(
+      names = "--non-digits",
+      paramLabel = "SHARE",
+      defaultValue = "0.3",
+      description = "Share of the sheet that non-digits take.")
+  private double nonDigits;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+  private long seed;
+
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The sheet, a PNG file.")
+  private Path out;
+
+  @Mixin
+  private DataOption data;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Augmentation augmentation = Augmentation.parse(augment);
+    if (!(nonDigits >= 0 && nonDigits < 1)) {
+      throw new IllegalArgumentException(
+          "the share of non-digits must be at least 0 and below 1, not " + nonDigits);
+    }
+    int digitRows = ROWS_A_DIGIT * Digits.CLASSES;
+    int rows = (int) Math.min(200, Math.round(digitRows / (1 - nonDigits)));
+    GrayPicture sheet = sheet(data.mnist().train(), augmentation, digitRows, Math.max(digitRows, rows));
+    Path unfinished = out.resolveSibling(out.getFileName() + ".part");
+    Files.write(unfinished, sheet.toPng());
+    Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
+    spec.commandLine().getOut().println(out + ": " + augmentation);
+    return 0;
+  }
+
+  private GrayPicture sheet(Digits digits, Augmentation augmentation, int digitRows, int rows) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Distorter distorter = new Distorter(augmentation);
+    NonDigits others = new NonDigits(digits);
+    byte[] gray = new byte[rows * CELL * COLUMNS * CELL];
+    Arrays.fill(gray, (byte) 150);
+    float[] pixels = new float[Digits.PIXELS];
+    for (int row = 0; row < rows; row++) {
+      int label = row < digitRows ? row / ROWS_A_DIGIT : Distorter.NO_LABEL;
+      int original = row < digitRows ? any(digits, label, random) : -1;
+      for (int column = 0; column < COLUMNS; column++) {
+        boolean formed = true;
+        if (original >= 0) {
+          digits.toInput(original, pixels, 0);
+        } else {
+          formed = others.make(pixels, 0, random);
+        }
+        if (formed && (original < 0 || column > 0)) {
+          distorter.distort(label, pixels, 0, random);
+        }
+        draw(pixels, gray, column * CELL + 1, row * CELL + 1);
+      }
+    }
+    return new GrayPicture(COLUMNS * CELL, rows * CELL, gray);
+  }
+
+  private static int any(Digits digits, int label, SplittableRandom random) {
+    int i = random.nextInt(digits.size());
+    while (digits.label(i) != label) {
+      i = (i + 1) % digits.size();
+    }
+    return i;
+  }
+
+  /** Dark on light, as people know it. */
+  private static void draw(float[] pixels, byte[] gray, int left, int top) {
+    for (int y = 0; y < SCALE * Digits.SIDE; y++) {
+      for (int x = 0; x < SCALE * Digits.SIDE; x++) {
+        float ink = pixels[y / SCALE * Digits.SIDE + x / SCALE];
+        gray[(top + y) * COLUMNS * CELL + left + x] = (byte) Math.round(255 * (1 - ink));
+      }
+    }
+  }
+}
