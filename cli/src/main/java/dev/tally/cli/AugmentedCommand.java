@@ -1,6 +1,7 @@
 package dev.tally.cli;
 
 import dev.tally.reader.image.GrayPicture;
+import dev.tally.trainer.augment.Amount;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.augment.NonDigits;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ final class AugmentedCommand implements Callable<Integer> {
       names = "--augment",
       paramLabel = "TEXT",
       defaultValue = "photo",
-      completionCandidates = TrainCommand.Amounts.class,
+      completionCandidates = Amounts.class,
       description = {"How digits are distorted, as in train: \"photo rotation=15\".",
           "Amounts, each up to what is given: ${COMPLETION-CANDIDATES}."})
   private String augment;
@@ -117,6 +119,14 @@ final class AugmentedCommand implements Callable<Integer> {
         float ink = pixels[y / SCALE * Digits.SIDE + x / SCALE];
         gray[(top + y) * COLUMNS * CELL + left + x] = (byte) Math.round(255 * (1 - ink));
       }
+    }
+  }
+
+  /** For the help text: what digits can be distorted by, with units. */
+  static final class Amounts implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Amount.values()).map(a -> a.key() + " (" + a.meaning() + ")").iterator();
     }
   }
 }
