@@ -8,6 +8,7 @@ import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.engine.Network;
 import dev.tally.trainer.evaluate.Predictions;
+import dev.tally.trainer.evaluate.RiskCoverage;
 import dev.tally.trainer.export.OnnxExport;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
@@ -143,9 +144,10 @@ public final class Training {
   private ModelCard card(int epoch, Predictions predictions) {
     double temperature = predictions.temperature();
     Predictions calibrated = predictions.at(temperature);
+    RiskCoverage risk = RiskCoverage.of(calibrated);
     return new ModelCard(ModelCard.FORMAT, name, settings.network().name(),
         settings.network().parameterCount(), Engine.version(), dataHashes, settings.seed(), settings.asMap(),
         Engine.platform(), new ModelCard.Validation(validation.size(), epoch, predictions.accuracy(),
-            calibrated.loss(), temperature, calibrated.calibrationError()));
+            calibrated.loss(), temperature, calibrated.calibrationError(), risk.points(), risk.thresholds()));
   }
 }
