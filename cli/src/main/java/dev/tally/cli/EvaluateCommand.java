@@ -94,7 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
       } else {
         ImageDecoder decoder = new ImageDecoder();
         Score score = pictures(PhotoReader.open(classifier), confidence.options(classifier.card()), decoder);
-        report(new Report(score, classifier.card().name(), kind == Kind.DIGITS), result -> decoder.decode(result.item().file()));
+        report(new Report(score, classifier.card().name(), kind == Kind.DIGITS),
+            result -> decoder.decode(result.item().file()));
       }
     }
     return 0;
@@ -112,10 +113,12 @@ final class EvaluateCommand implements Callable<Integer> {
   private void mnist(DigitClassifier classifier) throws IOException {
     DataDirectory directory = data.directory();
     Digits test = Mnist.load(directory.mnist()).test();
-    Optional<Digits> others = outsiders == null ? Optional.empty() : Optional.of(directory.outsiders(outsiders));
+    Optional<Digits> others = outsiders == null
+        ? Optional.empty()
+        : Optional.of(directory.outsiders(outsiders));
     MnistScore score = MnistScore.of(test, others, classifier);
-    report(new Report(score.score(), classifier.card().name(), true, Optional.of(score.predictions()), score.auroc()),
-        result -> MnistScore.picture(test, result));
+    report(new Report(score.score(), classifier.card().name(), true, Optional.of(score.predictions()),
+        score.auroc()), result -> MnistScore.picture(test, result));
   }
 
   private Score pictures(PhotoReader reader, ReadOptions options, ImageDecoder decoder) {

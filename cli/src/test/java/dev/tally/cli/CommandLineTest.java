@@ -147,6 +147,38 @@ class CommandLineTest {
   }
 
   @Test
+  void anErrorIsLimitedForDigitsByTheCard() throws IOException {
+    String model = CardedModel.write(folder.resolve("carded.onnx")).toString();
+    String eight = "../examples/digit-8.png";
+    Outcome sure = tally("read", "digit", eight, "--model", model, "--max-error", "0.02", "--json");
+    assertEquals("read", new JsonMapper().readTree(sure.out).get(0).get("outcome").asString());
+    Outcome surer = tally("read", "digit", eight, "--model", model, "--max-error", "0.01", "--json");
+    assertEquals("unsure", new JsonMapper().readTree(surer.out).get(0).get("outcome").asString());
+    tally("read", "digit", eight, "--model", model, "--max-error", "0.001").refused(1, "do not prove",
+        "0.01");
+    tally("read", "digit", eight, "--model", model, "--max-error", "7").refused(1, "0.001, not 7");
+  }
+
+  @Test
+  void anErrorIsLimitedInOneWayOnly() {
+    String eight = "../examples/digit-8.png";
+    tally("read", "digit", eight, "--max-error", "0.01", "--min-confidence", "0.5").refused(2,
+        "mutually exclusive");
+    tally("read", "number", NUMBER, "--max-error", "0.01").refused(2, "--min-confidence");
+    tally("evaluate", "numbers", "--labels", "l.tsv", "--outsiders", "notmnist").refused(2, "evaluate mnist");
+  }
+
+  @Test
+  @NeedsData("mnist")
+  void outsidersThatAreNotThereAreNamedInOneLine() throws IOException {
+    Path mnist = SharedData.directory("mnist");
+    tally("evaluate", "mnist", "--data", mnist.toString(), "--outsiders", "nobody").refused(1, "nobody",
+        "t10k-images");
+    tally("evaluate", "mnist", "--data", mnist.toString(), "--outsiders", folder.toString()).refused(1,
+        folder.toString(), "lacks t10k-images-idx3-ubyte.gz");
+  }
+
+  @Test
   void everyCommandHasHelp() {
     for (String[] command : new String[][] {{"--help"}, {"read", "--help"}, {"evaluate", "--help"},
         {"train", "--help"}, {"data", "--help"}, {"data", "fetch", "--help"}, {"data", "usps", "--help"},
@@ -192,9 +224,15 @@ class CommandLineTest {
     String model = run.resolve("fresh.onnx").toString();
     assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model", model).code);
     Outcome test = tally("evaluate", "mnist", "--model", model, "--data",
-        SharedData.directory("mnist").toString(), "--json");
+        SharedData.directory("mnist").toString(), "--outsiders", SharedData.directory("notmnist").toString(),
+        "--json");
     JsonNode json = new JsonMapper().readTree(test.out);
     assertEquals(10_000, json.get("count").asInt());
     assertTrue(json.get("accuracy").asDouble() > 0.96, test.out);
+    assertTrue(json.get("loss").asDouble() < 0.12, test.out);
+    assertTrue(json.get("calibrationError").asDouble() < 0.02, test.out);
+    assertTrue(json.get("wrongAmongSurest99Percent").asDouble() < 1 - json.get("accuracy").asDouble(),
+        test.out);
+    assertTrue(json.get("auroc").asDouble() > 0.7, test.out);
   }
 }

@@ -74,13 +74,15 @@ public record DataDirectory(Path root) {
         .filter(Files::isDirectory)
         .findFirst()
         .orElseThrow(() -> new DataException(
-            "there is no folder %s in %s; name one that holds t10k-images-idx3-ubyte.gz and its labels".formatted(set, root)));
-    return Digits.read(file(folder, MnistFile.ALL.get(2)), file(folder, MnistFile.ALL.get(3)));
+            "there is no folder %s in %s; name one that holds t10k-images-idx3-ubyte.gz and its labels"
+                .formatted(set, root)));
+    return Digits.read(file(folder, MnistFile.TEST_IMAGES), file(folder, MnistFile.TEST_LABELS));
   }
 
   private static Path file(Path folder, MnistFile file) {
     return file.in(folder)
-        .orElseThrow(() -> new DataException("%s lacks %s; name a folder in MNIST's layout".formatted(folder, file.gzipName())));
+        .orElseThrow(() -> new DataException(
+            "%s lacks %s; name a folder in MNIST's layout".formatted(folder, file.gzipName())));
   }
 
   private Optional<Path> foundMnist() {
