@@ -1,6 +1,7 @@
 package dev.tally.trainer.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,23 +43,43 @@ public record Reliability(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
+  /** In {@value #BINS} bins of equal width, from confidence 0 up. */
   public static Reliability of(Predictions predictions) {
-    double[] confidence = new double[BINS];
-    int[] count = new int[BINS];
-    int[] right = new int[BINS];
+    double[] edges = new double[BINS + 1];
+    Arrays.setAll(edges, b -> (double) b / BINS);
+    return of(predictions, edges);
+  }
+
+  /**
+   * In bins by doubt (1 - confidence), so that the sure end is told apart.
+   *
+   * @param doubts the bins' edges, falling from 1 to 0
+   */
+  public static Reliability byDoubt(Predictions predictions, double... doubts) {
+    return of(predictions, Arrays.stream(doubts).map(doubt -> 1 - doubt).toArray());
+  }
+
+  private static Reliability of(Predictions predictions, double[] edges) {
+    int bins = edges.length - 1;
+    double[] confidence = new double[bins];
+    int[] count = new int[bins];
+    int[] right = new int[bins];
     for (int i = 0; i < predictions.size(); i++) {
       double p = predictions.confidence(i);
-      int bin = Math.min(BINS - 1, (int) (p * BINS));
+      int bin = bins - 1;
+      while (bin > 0 && p < edges[bin]) {
+        bin--;
+      }
       confidence[bin] += p;
       count[bin]++;
       right[bin] += predictions.isRight(i) ? 1 : 0;
     }
-    List<Bin> bins = new ArrayList<>();
-    for (int b = 0; b < BINS; b++) {
-      bins.add(new Bin((double) b / BINS, (b + 1.0) / BINS, count[b], right[b],
-          count[b] == 0 ? 0 : confidence[b] / count[b]));
+    List<Bin> all = new ArrayList<>();
+    for (int b = 0; b < bins; b++) {
+      all.add(
+          new Bin(edges[b], edges[b + 1], count[b], right[b], count[b] == 0 ? 0 : confidence[b] / count[b]));
     }
-    return new Reliability(bins);
+    return new Reliability(all);
   }
 
   /** Expected calibration error, 0..1: how far confidence and accuracy are apart, on average over the images. */

@@ -86,11 +86,15 @@ public final class RiskCoverage {
     List<RiskPoint> points = new ArrayList<>();
     for (double coverage : COVERAGES) {
       RiskPoint point = point(coverage);
-      if (points.isEmpty() || point.coverage() > points.getLast().coverage()) {
-        points.add(point);
+      if (points.isEmpty() || rounded(point.coverage()) > points.getLast().coverage()) {
+        points.add(new RiskPoint(rounded(point.coverage()), rounded(point.error()), point.confidence()));
       }
     }
     return points;
+  }
+
+  private static double rounded(double share) {
+    return Math.round(share * 1e6) / 1e6;
   }
 
   /** The whole curve: a point wherever the confidence changes. */

@@ -50,6 +50,7 @@ public final class Training {
    */
   public ModelCard run(RunFolder folder, int threads, TrainingListener listener) throws IOException {
     ModelCard best = null;
+    Predictions kept = null;
     double lowestLoss = Double.POSITIVE_INFINITY;
     try (Network network = new Network(settings.network(), Math.max(settings.batch(), 64), threads,
         settings.seed())) {
@@ -64,12 +65,16 @@ public final class Training {
         if (better) {
           lowestLoss = loss;
           best = card;
+          kept = predictions.at(card.validation().temperature());
           Weights calibrated = network.weights().dividedByTemperature(card.validation().temperature());
           folder.keep(card, OnnxExport.toBytes(settings.network(), calibrated, card));
         }
         Epoch line = new Epoch(epoch, progress.loss(), progress.accuracy(), predictions.loss(),
             predictions.accuracy(), progress.learningRate(), (System.nanoTime() - start) / 1e9, better);
         folder.add(line);
+        if (best != null) {
+          folder.report(best, kept, validation);
+        }
         listener.epoch(line);
       }
     }

@@ -97,7 +97,7 @@ class TrainingTest {
     assertTrue(
         epochs.seen.stream().anyMatch(epoch -> epoch.kept() && epoch.number() == card.validation().epoch()));
     try (var files = Files.list(folder)) {
-      assertEquals(3, files.count(), "nothing half-written is left");
+      assertEquals(4, files.count(), "nothing half-written is left");
     }
   }
 
