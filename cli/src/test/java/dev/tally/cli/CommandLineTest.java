@@ -179,10 +179,24 @@ class CommandLineTest {
   }
 
   @Test
+  void badRunsAreNamedInOneLine() throws IOException {
+    tally("runs", folder.resolve("nowhere").toString()).refused(1, "nowhere", "tally train");
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    tally("runs", "compare", empty.toString(), empty.toString()).refused(1, "empty", "no model");
+    tally("runs", "compare", empty.toString()).refused(2);
+    Outcome listed = tally("runs", folder.toString(), "--json");
+    assertEquals(0, listed.code, listed.err);
+    assertTrue(new JsonMapper().readTree(listed.out).get(0).get("broken").asString().contains("no model"),
+        listed.out);
+    assertTrue(tally("runs", folder.toString()).out.startsWith("broken: "), listed.out);
+    assertTrue(tally("runs", empty.toString()).out.contains("no runs"));
+  }
+
+  @Test
   void everyCommandHasHelp() {
     for (String[] command : new String[][] {{"--help"}, {"read", "--help"}, {"evaluate", "--help"},
-        {"train", "--help"}, {"data", "--help"}, {"data", "fetch", "--help"}, {"data", "usps", "--help"},
-        {"data", "examples", "--help"}}) {
+        {"train", "--help"}, {"runs", "--help"}, {"runs", "compare", "--help"}, {"data", "--help"},
+        {"data", "fetch", "--help"}, {"data", "usps", "--help"}, {"data", "examples", "--help"}}) {
       Outcome outcome = tally(command);
       assertEquals(0, outcome.code);
       assertTrue(outcome.out.startsWith("Usage: tally"), outcome.out);
@@ -221,6 +235,13 @@ class CommandLineTest {
     assertEquals(0, outcome.code, outcome.err);
     assertTrue(outcome.err.contains("epoch   1"), outcome.err);
     assertTrue(outcome.out.contains("validation"), outcome.out);
+    assertTrue(Files.readString(run.resolve("report.html")).contains("What was misread"));
+    Outcome runs = tally("runs", folder.toString(), "--json");
+    assertTrue(new JsonMapper().readTree(runs.out).get(0).get("accuracy").asDouble() > 0.96, runs.out);
+    Path page = folder.resolve("c.html");
+    Outcome compared = tally("runs", "compare", run.toString(), run.toString(), "--html", page.toString());
+    assertTrue(compared.out.contains("all settings are the same") && Files.exists(page),
+        compared.out + compared.err);
     String model = run.resolve("fresh.onnx").toString();
     assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model", model).code);
     Outcome test = tally("evaluate", "mnist", "--model", model, "--data",

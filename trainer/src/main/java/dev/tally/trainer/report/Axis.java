@@ -14,6 +14,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 record Axis(String title, double low, double high, DoubleUnaryOperator scale, List<Tick> ticks) {
   private static final int MOST_TICKS = 7;
+  private static final double[][] DIGITS = {{1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9},
+      {1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 5}, {1, 2, 5}, {1}};
 
   /** A labelled place. */
   record Tick(double value, String label) {}
@@ -27,7 +29,7 @@ record Axis(String title, double low, double high, DoubleUnaryOperator scale, Li
 
   static Axis linear(String title, double low, double high, DoubleFunction<String> label) {
     double top = high > low ? high : low + 1;
-    double step = niceStep((top - low) / 4);
+    double step = niceStep((top - low) / 5);
     List<Tick> ticks = new ArrayList<>();
     for (long k = (long) Math.ceil(low / step - 1e-6); k * step <= top + step * 1e-6; k++) {
       ticks.add(new Tick(k * step, label.apply(k * step)));
@@ -69,12 +71,13 @@ record Axis(String title, double low, double high, DoubleUnaryOperator scale, Li
         ticks);
   }
 
+  /** As many as fit: the first of the series that is not too crowded. */
   private static List<Tick> logTicks(double low, double high, DoubleFunction<String> label) {
     List<Tick> ticks = new ArrayList<>();
-    for (int[] digits : new int[][] {{1, 2, 5}, {1}}) {
+    for (double[] digits : DIGITS) {
       ticks.clear();
       for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
-        for (int digit : digits) {
+        for (double digit : digits) {
           double value = digit * Math.pow(10, power);
           if (value >= low * 0.999 && value <= high * 1.001) {
             ticks.add(new Tick(value, label.apply(value)));

@@ -31,7 +31,10 @@ final class ConfidenceCharts {
             String.format(Locale.ROOT, "%,d of %,d right (%.1f %%), mean confidence %.1f %%", bin.right(),
                 bin.count(), 100 * bin.accuracy(), 100 * bin.confidence()));
         plot.segment(bin.confidence(), bin.lowest(), bin.confidence(), bin.highest(), "whisker");
-        plot.note((bin.from() + bin.to()) / 2, 1, 0, -6, "middle", Figures.count(bin.count()));
+        plot.note((bin.from() + bin.to()) / 2, 1, 0, -6, "middle",
+            bin.count() < 1000
+                ? Integer.toString(bin.count())
+                : String.format(Locale.ROOT, "%.1fk", bin.count() / 1000.0));
       }
     }
     return plot.end("Reliability", List.of(new String[] {"share right of so many", "s1"},

@@ -35,11 +35,11 @@ final class Figures {
     return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
   }
 
-  /** A confidence near one keeps the digits that matter: 0.99987. */
+  /** A confidence near one keeps the digits that matter, 0.99987; rounded up, so that whoever types it is not less strict. */
   static String confidence(double confidence) {
     double doubt = 1 - confidence;
-    int decimals = doubt <= 0 ? 2 : (int) Math.clamp(2 - Math.floor(Math.log10(doubt)), 2, 8);
-    return String.format(Locale.ROOT, "%." + decimals + "f", confidence);
+    int decimals = doubt <= 0 ? 0 : (int) Math.clamp(1 - Math.floor(Math.log10(doubt)), 2, 8);
+    return BigDecimal.valueOf(confidence).setScale(decimals, RoundingMode.CEILING).toPlainString();
   }
 
   /** A small share as people say it: 1 in 1,000. */

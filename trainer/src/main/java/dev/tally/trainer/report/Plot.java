@@ -6,7 +6,7 @@ import java.util.List;
 final class Plot {
   private static final double WIDTH = 440;
   private static final double HEIGHT = 290;
-  private static final double LEFT = 68;
+  private static final double LEFT = 74;
   private static final double RIGHT = 24;
   private static final double TOP = 20;
   private static final double BOTTOM = 46;
