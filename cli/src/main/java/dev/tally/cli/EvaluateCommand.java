@@ -1,30 +1,29 @@
 package dev.tally.cli;
 
-import dev.tally.reader.Box;
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
-import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.corpus.Labels;
 import dev.tally.reader.corpus.Result;
 import dev.tally.reader.corpus.Score;
 import dev.tally.reader.digit.DigitClassifier;
-import dev.tally.reader.digit.DigitScores;
-import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.ImageException;
 import dev.tally.reader.image.Picture;
+import dev.tally.trainer.data.DataDirectory;
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.Mnist;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,11 +59,15 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin
   private ModelOption model;
 
+  @ArgGroup
+  private ConfidenceOption confidence = new ConfidenceOption();
+
   @Option(
-      names = "--min-confidence",
-      paramLabel = "X",
-      description = "Below this confidence (0..1) an answer counts as refused.")
-  private Double minConfidence;
+      names = "--outsiders",
+      paramLabel = "SET",
+      description = "mnist: how well confidence tells the test images from those of a set that holds no digits (auroc). "
+          + "A folder of the data, such as notmnist, in MNIST's layout.")
+  private String outsiders;
 
   @Option(names = "--gallery", paramLabel = "FILE.png", description = "Draw the worst mistakes on one sheet.")
   private Path gallery;
@@ -81,31 +84,41 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(),
           "evaluate " + kind.name().toLowerCase(Locale.ROOT) + " needs --labels FILE");
     }
-    ReadOptions options = minConfidence == null
-        ? ReadOptions.DEFAULTS
-        : ReadOptions.DEFAULTS.withConfidence(minConfidence);
+    confidence.check(spec.commandLine(), kind == Kind.DIGITS);
+    if (outsiders != null && kind != Kind.MNIST) {
+      throw new ParameterException(spec.commandLine(), "--outsiders is for evaluate mnist");
+    }
     try (DigitClassifier classifier = model.open()) {
-      PhotoReader reader = PhotoReader.open(classifier);
-      Score score;
-      Function<Result, Picture> pictures;
       if (kind == Kind.MNIST) {
-        Digits test = data.mnist().test();
-        score = mnist(test, classifier);
-        pictures = result -> glyph(test, Integer.parseInt(result.item().file().getFileName().toString()));
+        mnist(classifier);
       } else {
         ImageDecoder decoder = new ImageDecoder();
-        score = pictures(reader, options, decoder);
-        pictures = result -> decoder.decode(result.item().file());
-      }
-      Report report = new Report(score, classifier.card().name(), kind == Kind.DIGITS || kind == Kind.MNIST);
-      PrintWriter out = spec.commandLine().getOut();
-      out.print(json ? report.json() : report.text());
-      out.flush();
-      if (gallery != null) {
-        Gallery.write(score, pictures, gallery);
+        Score score = pictures(PhotoReader.open(classifier), confidence.options(classifier.card()), decoder);
+        report(new Report(score, classifier.card().name(), kind == Kind.DIGITS),
+            result -> decoder.decode(result.item().file()));
       }
     }
     return 0;
+  }
+
+  private void report(Report report, Function<Result, Picture> pictures) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? report.json() : report.text());
+    out.flush();
+    if (gallery != null) {
+      Gallery.write(report.score(), pictures, gallery);
+    }
+  }
+
+  private void mnist(DigitClassifier classifier) throws IOException {
+    DataDirectory directory = data.directory();
+    Digits test = Mnist.load(directory.mnist()).test();
+    Optional<Digits> others = outsiders == null
+        ? Optional.empty()
+        : Optional.of(directory.outsiders(outsiders));
+    MnistScore score = MnistScore.of(test, others, classifier);
+    report(new Report(score.score(), classifier.card().name(), true, Optional.of(score.predictions()),
+        score.auroc()), result -> MnistScore.picture(test, result));
   }
 
   private Score pictures(PhotoReader reader, ReadOptions options, ImageDecoder decoder) {
@@ -133,35 +146,5 @@ final class EvaluateCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("tally: " + e.getMessage());
       return new Reading.Unreadable(e.getMessage());
     }
-  }
-
-  /** MNIST's images are glyphs already and go to the model as they are. */
-  private static Score mnist(Digits test, DigitClassifier classifier) {
-    long start = System.nanoTime();
-    List<DigitScores> scores = classifier
-        .classify(IntStream.range(0, test.size()).mapToObj(i -> new Glyph(test.image(i))).toList());
-    double seconds = (System.nanoTime() - start) / 1e9;
-    List<Result> results = new ArrayList<>();
-    for (int i = 0; i < test.size(); i++) {
-      Labels.Item item = new Labels.Item(Path.of(Integer.toString(i)), Integer.toString(test.label(i)));
-      results.add(new Result(item, answer(scores.get(i))));
-    }
-    return Score.of(results, seconds);
-  }
-
-  /** By MNIST's usual protocol every image gets an answer. */
-  private static Reading answer(DigitScores scores) {
-    String digit = Integer.toString(scores.digit());
-    Candidate best = new Candidate(digit, digit, scores.confidence());
-    return new Reading.Read(best, List.of(), new Box(0, 0, 1, 1), List.of());
-  }
-
-  private static Picture glyph(Digits test, int i) {
-    byte[] rgb = new byte[3 * Glyph.PIXELS];
-    byte[] image = test.image(i);
-    for (int k = 0; k < rgb.length; k++) {
-      rgb[k] = (byte) (255 - (image[k / 3] & 0xff));
-    }
-    return new Picture(Glyph.SIDE, Glyph.SIDE, rgb);
   }
 }

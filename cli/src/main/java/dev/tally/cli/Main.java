@@ -4,6 +4,7 @@ import dev.tally.reader.corpus.CorpusException;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.image.ImageException;
 import dev.tally.trainer.data.DataException;
+import dev.tally.trainer.report.RunException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
@@ -16,8 +17,8 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     version = "tally 0.1.0",
     description = "Reads handwritten digits and amounts from photos.",
-    subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, DataCommand.class,
-        HelpCommand.class},
+    subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, RunsCommand.class,
+        DataCommand.class, HelpCommand.class},
     footer = {"", "Data goes to standard output, progress and errors to standard error.",
         "Exit codes: 0 done, 1 could not, 2 wrong usage."})
 public final class Main {
@@ -39,7 +40,7 @@ public final class Main {
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult arguments)
       throws Exception {
     String message = switch (e) {
-      case ImageException _,CorpusException _,ModelException _,DataException _,CommandException _,IllegalArgumentException _ ->
+      case ImageException _,CorpusException _,ModelException _,DataException _,RunException _,CommandException _,IllegalArgumentException _ ->
         e.getMessage();
       case FileSystemException f -> f.getFile() + " cannot be read or written: "
           + (f.getReason() == null ? f.getClass().getSimpleName() : f.getReason());

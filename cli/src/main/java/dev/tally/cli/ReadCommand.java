@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,11 +53,8 @@ final class ReadCommand implements Callable<Integer> {
   @Mixin
   private ModelOption model;
 
-  @Option(
-      names = "--min-confidence",
-      paramLabel = "X",
-      description = "Below this confidence (0..1) the answer is 'unsure'. Default: chosen on labelled data.")
-  private Double minConfidence;
+  @ArgGroup
+  private ConfidenceOption confidence = new ConfidenceOption();
 
   @Option(names = "--json", description = "Everything as JSON: an array with an object for each picture.")
   private boolean json;
@@ -74,15 +72,13 @@ final class ReadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReadOptions options = ReadOptions.DEFAULTS;
-    if (minConfidence != null) {
-      options = options.withConfidence(minConfidence);
-    }
+    confidence.check(spec.commandLine(), kind == Kind.DIGIT);
     PrintWriter err = spec.commandLine().getErr();
     List<Answer> answers = new ArrayList<>();
     int failed = 0;
     ImageDecoder decoder = new ImageDecoder();
     try (PhotoReader reader = PhotoReader.open(model.open())) {
+      ReadOptions options = confidence.options(reader.model());
       for (Path file : files) {
         try {
           Picture picture = decoder.decode(file);

@@ -2,8 +2,12 @@ package dev.tally.cli;
 
 import dev.tally.reader.corpus.Result;
 import dev.tally.reader.corpus.Score;
+import dev.tally.trainer.evaluate.Predictions;
+import dev.tally.trainer.evaluate.RiskCoverage;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,8 +16,20 @@ import tools.jackson.databind.node.ObjectNode;
  * A score for people and for programs.
  *
  * @param digits whether each picture is one digit, so that the confusions fill a square
+ * @param predictions the probabilities of all ten digits, where those are known
+ * @param outsiders how well confidence tells the pictures from a set that holds no digits, where there is one
  */
-record Report(Score score, String model, boolean digits) {
+record Report(Score score, String model, boolean digits, Optional<Predictions> predictions,
+    OptionalDouble outsiders) {
+  private static final double SUREST = 0.99;
+
+  Report(Score score, String model, boolean digits) {
+    this(score, model, digits, Optional.empty(), OptionalDouble.empty());
+  }
+
+  private OptionalDouble auroc() {
+    return outsiders.isPresent() ? outsiders : score.auroc();
+  }
 
   String json() {
     JsonMapper mapper = new JsonMapper();
@@ -26,7 +42,12 @@ record Report(Score score, String model, boolean digits) {
     node.put("seconds", score.seconds());
     node.put("accuracyIfForced", score.accuracyIfForced());
     node.put("coverageAt1PercentWrong", score.coverageAt(0.01));
-    score.auroc().ifPresent(auroc -> node.put("auroc", auroc));
+    predictions.ifPresent(all -> {
+      node.put("loss", all.loss());
+      node.put("calibrationError", all.calibrationError());
+      node.put("wrongAmongSurest99Percent", RiskCoverage.of(all).errorAt(SUREST));
+    });
+    auroc().ifPresent(auroc -> node.put("auroc", auroc));
     node.put("model", model);
     return mapper.writeValueAsString(node) + "\n";
   }
@@ -43,9 +64,13 @@ record Report(Score score, String model, boolean digits) {
     text.append(String.format(Locale.ROOT,
         "answerable      %6.2f %%   (surest first, with 1 %% of the answers wrong)%n",
         100 * score.coverageAt(0.01)));
-    score.auroc()
-        .ifPresent(auroc -> text.append(String.format(Locale.ROOT,
-            "auroc           %7.4f    (something against nothing to read)%n", auroc)));
+    predictions.ifPresent(all -> text.append(String.format(Locale.ROOT, """
+        surest 99 %%     %6.3f %%   (the share of these that is wrong)
+        calibration     %6.3f %%   (expected calibration error, 15 bins)
+        loss            %8.5f    (mean cross-entropy in nats)
+        """, 100 * RiskCoverage.of(all).errorAt(SUREST), 100 * all.calibrationError(), all.loss())));
+    auroc().ifPresent(auroc -> text.append(String.format(Locale.ROOT,
+        "auroc           %8.5f    (confidence where there is something to read, against nothing)%n", auroc)));
     return text.append('\n').append(digits ? matrix() : confusions()).toString();
   }
 

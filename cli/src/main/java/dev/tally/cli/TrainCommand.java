@@ -128,6 +128,7 @@ final class TrainCommand implements Callable<Integer> {
     stdout.println("model       " + run.model(card));
     stdout.println("card        " + run.card(card));
     stdout.println("history     " + run.history());
+    stdout.println("report      " + run.report());
     stdout.flush();
   }
 

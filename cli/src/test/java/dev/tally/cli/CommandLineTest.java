@@ -161,10 +161,57 @@ class CommandLineTest {
   }
 
   @Test
+  void anErrorIsLimitedForDigitsByTheCard() throws IOException {
+    String model = CardedModel.write(folder.resolve("carded.onnx")).toString();
+    String eight = "../examples/digit-8.png";
+    Outcome sure = tally("read", "digit", eight, "--model", model, "--max-error", "0.02", "--json");
+    assertEquals("read", new JsonMapper().readTree(sure.out).get(0).get("outcome").asString());
+    Outcome surer = tally("read", "digit", eight, "--model", model, "--max-error", "0.01", "--json");
+    assertEquals("unsure", new JsonMapper().readTree(surer.out).get(0).get("outcome").asString());
+    tally("read", "digit", eight, "--model", model, "--max-error", "0.001").refused(1, "do not prove",
+        "0.01");
+    tally("read", "digit", eight, "--model", model, "--max-error", "7").refused(1, "0.001, not 7");
+  }
+
+  @Test
+  void anErrorIsLimitedInOneWayOnly() {
+    String eight = "../examples/digit-8.png";
+    tally("read", "digit", eight, "--max-error", "0.01", "--min-confidence", "0.5").refused(2,
+        "mutually exclusive");
+    tally("read", "number", NUMBER, "--max-error", "0.01").refused(2, "--min-confidence");
+    tally("evaluate", "numbers", "--labels", "l.tsv", "--outsiders", "notmnist").refused(2, "evaluate mnist");
+  }
+
+  @Test
+  @NeedsData("mnist")
+  void outsidersThatAreNotThereAreNamedInOneLine() throws IOException {
+    Path mnist = SharedData.directory("mnist");
+    tally("evaluate", "mnist", "--data", mnist.toString(), "--outsiders", "nobody").refused(1, "nobody",
+        "t10k-images");
+    tally("evaluate", "mnist", "--data", mnist.toString(), "--outsiders", folder.toString()).refused(1,
+        folder.toString(), "lacks t10k-images-idx3-ubyte.gz");
+  }
+
+  @Test
+  void badRunsAreNamedInOneLine() throws IOException {
+    tally("runs", folder.resolve("nowhere").toString()).refused(1, "nowhere", "tally train");
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    tally("runs", "compare", empty.toString(), empty.toString()).refused(1, "empty", "no model");
+    tally("runs", "compare", empty.toString()).refused(2);
+    Outcome listed = tally("runs", folder.toString(), "--json");
+    assertEquals(0, listed.code, listed.err);
+    assertTrue(new JsonMapper().readTree(listed.out).get(0).get("broken").asString().contains("no model"),
+        listed.out);
+    assertTrue(tally("runs", folder.toString()).out.startsWith("broken: "), listed.out);
+    assertTrue(tally("runs", empty.toString()).out.contains("no runs"));
+  }
+
+  @Test
   void everyCommandHasHelp() {
     for (String[] command : new String[][] {{"--help"}, {"read", "--help"}, {"evaluate", "--help"},
-        {"train", "--help"}, {"data", "--help"}, {"data", "fetch", "--help"}, {"data", "usps", "--help"},
-        {"data", "examples", "--help"}, {"data", "augmented", "--help"}}) {
+        {"train", "--help"}, {"runs", "--help"}, {"runs", "compare", "--help"}, {"data", "--help"},
+        {"data", "fetch", "--help"}, {"data", "usps", "--help"}, {"data", "examples", "--help"},
+        {"data", "augmented", "--help"}}) {
       Outcome outcome = tally(command);
       assertEquals(0, outcome.code);
       assertTrue(outcome.out.startsWith("Usage: tally"), outcome.out);
@@ -203,12 +250,25 @@ class CommandLineTest {
     assertEquals(0, outcome.code, outcome.err);
     assertTrue(outcome.err.contains("epoch   1"), outcome.err);
     assertTrue(outcome.out.contains("validation"), outcome.out);
+    assertTrue(Files.readString(run.resolve("report.html")).contains("What was misread"));
+    Outcome runs = tally("runs", folder.toString(), "--json");
+    assertTrue(new JsonMapper().readTree(runs.out).get(0).get("accuracy").asDouble() > 0.96, runs.out);
+    Path page = folder.resolve("c.html");
+    Outcome compared = tally("runs", "compare", run.toString(), run.toString(), "--html", page.toString());
+    assertTrue(compared.out.contains("all settings are the same") && Files.exists(page),
+        compared.out + compared.err);
     String model = run.resolve("fresh.onnx").toString();
     assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model", model).code);
     Outcome test = tally("evaluate", "mnist", "--model", model, "--data",
-        SharedData.directory("mnist").toString(), "--json");
+        SharedData.directory("mnist").toString(), "--outsiders", SharedData.directory("notmnist").toString(),
+        "--json");
     JsonNode json = new JsonMapper().readTree(test.out);
     assertEquals(10_000, json.get("count").asInt());
     assertTrue(json.get("accuracy").asDouble() > 0.96, test.out);
+    assertTrue(json.get("loss").asDouble() < 0.12, test.out);
+    assertTrue(json.get("calibrationError").asDouble() < 0.02, test.out);
+    assertTrue(json.get("wrongAmongSurest99Percent").asDouble() < 1 - json.get("accuracy").asDouble(),
+        test.out);
+    assertTrue(json.get("auroc").asDouble() > 0.7, test.out);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tally.reader;
 
+import dev.tally.reader.digit.ModelCard;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,17 @@ public record ReadOptions(double digitConfidence, double numberConfidence, Stage
 
   public ReadOptions withConfidence(double confidence) {
     return new ReadOptions(confidence, confidence, stages);
+  }
+
+  /**
+   * Digits are Read only where at most this share of such answers is wrong, as the model's validation images prove it. That
+   * holds for digits as clean as those; numbers keep their confidence.
+   *
+   * @param maxError above 0, below 1: 0.001 is at most one wrong in 1,000
+   * @throws dev.tally.reader.digit.ModelException where the card has no threshold for so small an error
+   */
+  public ReadOptions withMaxError(double maxError, ModelCard card) {
+    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, stages);
   }
 
   public ReadOptions withStages(StageListener listener) {

@@ -1,5 +1,10 @@
 package dev.tally.reader.digit;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -36,16 +41,88 @@ public record ModelCard(int format, String name, String network, int parameters,
       .build();
 
   /**
-   * Figures of the kept epoch.
+   * Figures of the kept epoch. Cards of before 2026-11-25 have no curve and no thresholds: both lists are empty then.
    *
    * @param epoch the epoch that was kept, from 1
    * @param accuracy share right, 0..1
    * @param loss mean cross-entropy in nats
    * @param temperature by which the last layer's outputs were divided, so that confidences mean what they say
    * @param calibrationError expected calibration error after that, 15 bins of equal width, 0..1
+   * @param riskCoverage how much is wrong among the surest, at rising coverage
+   * @param thresholds from which confidence up to answer, by falling share that may be wrong; only what the images prove
    */
   public record Validation(int images, int epoch, double accuracy, double loss, double temperature,
-      double calibrationError) {}
+      double calibrationError, List<RiskPoint> riskCoverage, List<Threshold> thresholds) {
+    public Validation {
+      riskCoverage = riskCoverage == null ? List.of() : List.copyOf(riskCoverage);
+      thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
+    }
+
+    /** Without a curve: what is answered cannot be chosen by target error. */
+    public Validation(int images, int epoch, double accuracy, double loss, double temperature,
+        double calibrationError) {
+      this(images, epoch, accuracy, loss, temperature, calibrationError, List.of(), List.of());
+    }
+  }
+
+  /**
+   * A point of the risk-coverage curve (El-Yaniv and Wiener, 2010). In JSON an array of three numbers, to keep cards short.
+   *
+   * @param coverage share of the images that are answered, surest first, above 0 up to 1
+   * @param error share of those answers that is wrong, 0..1
+   * @param confidence of the least sure of them, 0..1
+   */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  public record RiskPoint(double coverage, double error, double confidence) {}
+
+  /**
+   * From which confidence up to answer, so that the share of wrong answers stays below a target.
+   *
+   * @param maxError the target, for example 0.001: at most one answer in 1,000 is wrong
+   * @param confidence answer from here up, 0..1
+   * @param coverage share of the validation images that this answers, 0..1
+   * @param bound what the share of wrong answers is below, with 95 % certainty; at most {@code maxError}
+   */
+  public record Threshold(double maxError, double confidence, double coverage, double bound) {}
+
+  /**
+   * The confidence from which up at most this share of the answers is wrong, for pictures like the validation's.
+   *
+   * @param maxError above 0, below 1
+   * @return the threshold of the largest target that is not above {@code maxError}
+   * @throws ModelException where the card has no curve, or its validation images were too few to prove so small an error
+   */
+  public Threshold threshold(double maxError) {
+    if (!(maxError > 0 && maxError < 1)) {
+      throw new IllegalArgumentException(
+          "the largest error is a share above 0 and below 1, such as 0.001, not " + maxError);
+    }
+    if (validation == null || validation.riskCoverage().isEmpty()) {
+      throw new ModelException("the card of model " + name
+          + " has no risk-coverage curve, so no confidence can be chosen by error; train it anew or use --min-confidence");
+    }
+    return validation.thresholds()
+        .stream()
+        .filter(threshold -> threshold.maxError() <= maxError)
+        .max(Comparator.comparingDouble(Threshold::maxError))
+        .orElseThrow(() -> new ModelException(tooStrict(maxError)));
+  }
+
+  private String tooStrict(double maxError) {
+    String strictest = validation.thresholds()
+        .stream()
+        .map(Threshold::maxError)
+        .min(Comparator.naturalOrder())
+        .map(least -> "; the smallest error they do prove is " + plain(least))
+        .orElse("");
+    return String.format(Locale.ROOT,
+        "the %,d validation images of model %s do not prove an error of at most %s%s", validation.images(),
+        name, plain(maxError), strictest);
+  }
+
+  private static String plain(double share) {
+    return BigDecimal.valueOf(share).stripTrailingZeros().toPlainString();
+  }
 
   public String toJson() {
     return JSON.writeValueAsString(this);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.reader.ReadOptions;
 import dev.tally.reader.glyph.Glyph;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,55 @@ class DigitClassifierTest {
     refused("format 2", () -> ModelCard.fromJson("{\"format\": 2, \"network\": \"base\"}"));
     refused("incomplete", () -> ModelCard.fromJson("{}"));
     refused("cannot be read", () -> ModelCard.fromJson("{"));
+  }
+
+  /** As written before cards had a curve; the shipped models' cards look like this. */
+  private static final String OLD_CARD = """
+      {"format": 1, "name": "old", "network": "deep", "parameters": 3, "engine": "tally", "data": {"a": "0"}, "seed": 1,
+       "settings": {}, "platform": {}, "validation": {"images": 5000, "epoch": 14, "accuracy": 0.995, "loss": 0.027,
+       "temperature": 0.69, "calibrationError": 0.005}}
+      """;
+
+  @Test
+  void anOldCardLoadsAndSaysThatItHasNoCurve() {
+    ModelCard card = ModelCard.fromJson(OLD_CARD);
+    assertEquals(5000, card.validation().images());
+    assertEquals(List.of(), card.validation().riskCoverage());
+    assertEquals(card, ModelCard.fromJson(card.toJson()));
+    refused("no risk-coverage curve", () -> card.threshold(0.01));
+  }
+
+  private static ModelCard card(List<ModelCard.Threshold> thresholds) {
+    return new ModelCard(1, "mine", "base", 1, "tally", Map.of(), 1, Map.of(), Map.of(),
+        new ModelCard.Validation(5000, 1, 0.9, 0.1, 1, 0.01,
+            List.of(new ModelCard.RiskPoint(0.5, 0, 0.9), new ModelCard.RiskPoint(1, 0.1, 0.4)), thresholds));
+  }
+
+  @Test
+  void aCurveTravelsAsAShortList() {
+    ModelCard card = card(List.of(new ModelCard.Threshold(0.01, 0.9, 0.5, 0.008)));
+    assertTrue(card.toJson().contains("[ [ 0.5, 0.0, 0.9 ], [ 1.0, 0.1, 0.4 ] ]"), card.toJson());
+    assertEquals(card, ModelCard.fromJson(card.toJson()));
+  }
+
+  @Test
+  void aThresholdIsChosenByTargetError() {
+    ModelCard card = card(List.of(new ModelCard.Threshold(0.01, 0.8, 0.9, 0.009),
+        new ModelCard.Threshold(0.001, 0.99, 0.7, 0.0009)));
+    assertEquals(0.8, card.threshold(0.01).confidence());
+    assertEquals(0.8, card.threshold(0.5).confidence());
+    assertEquals(0.99, card.threshold(0.009).confidence(),
+        "the stricter of two neighbours keeps the promise");
+    refused(
+        "5,000 validation images of model mine do not prove an error of at most 0.0001; the smallest error they do prove is 0.001",
+        () -> card.threshold(0.0001));
+    refused("do not prove", () -> card(List.of()).threshold(0.01));
+    for (double nonsense : new double[] {0, 1, -1, Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> card.threshold(nonsense));
+    }
+    ReadOptions options = ReadOptions.DEFAULTS.withMaxError(0.001, card);
+    assertEquals(0.99, options.digitConfidence());
+    assertEquals(ReadOptions.DEFAULTS.numberConfidence(), options.numberConfidence());
   }
 
   @Test

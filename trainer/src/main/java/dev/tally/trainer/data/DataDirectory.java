@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Where data sets are, one folder a set. The first of these that applies:
@@ -59,6 +60,29 @@ public record DataDirectory(Path root) {
   /** The folder to fetch MNIST into: where it is, or else {@code root/mnist}. */
   public Path mnistTarget() {
     return foundMnist().orElse(root.resolve(MNIST));
+  }
+
+  /**
+   * A set of pictures that are no digits, in MNIST's layout: the pair of {@code t10k-*} files in {@code root/set}, or beside the
+   * root where that is MNIST's own folder.
+   *
+   * @param set the folder's name, for example {@code notmnist}, or a path of its own
+   * @throws DataException if there is no such folder, or it does not hold the two files
+   */
+  public Digits outsiders(String set) {
+    Path folder = Stream.of(root.resolve(set), root.resolveSibling(set))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElseThrow(() -> new DataException(
+            "there is no folder %s in %s; name one that holds t10k-images-idx3-ubyte.gz and its labels"
+                .formatted(set, root)));
+    return Digits.read(file(folder, MnistFile.TEST_IMAGES), file(folder, MnistFile.TEST_LABELS));
+  }
+
+  private static Path file(Path folder, MnistFile file) {
+    return file.in(folder)
+        .orElseThrow(() -> new DataException(
+            "%s lacks %s; name a folder in MNIST's layout".formatted(folder, file.gzipName())));
   }
 
   private Optional<Path> foundMnist() {

@@ -7,9 +7,6 @@ package dev.tally.trainer.evaluate;
  * @param labels the class of each image
  */
 public record Predictions(float[] probabilities, int[] labels, int classes) {
-  /** Bins of equal width, as most papers that report calibration use. */
-  private static final int BINS = 15;
-
   public Predictions {
     if (probabilities.length != labels.length * classes) {
       throw new IllegalArgumentException(
@@ -32,11 +29,25 @@ public record Predictions(float[] probabilities, int[] labels, int classes) {
     return best;
   }
 
+  /** The probability of the likeliest class of an image, 0..1. */
+  public float confidence(int i) {
+    return probability(i, answer(i));
+  }
+
+  /** The probability of one class of an image, 0..1. */
+  public float probability(int i, int k) {
+    return probabilities[i * classes + k];
+  }
+
+  public boolean isRight(int i) {
+    return answer(i) == labels[i];
+  }
+
   /** Share right, 0..1. */
   public double accuracy() {
     int correct = 0;
     for (int i = 0; i < size(); i++) {
-      correct += answer(i) == labels[i] ? 1 : 0;
+      correct += isRight(i) ? 1 : 0;
     }
     return (double) correct / size();
   }
@@ -100,19 +111,6 @@ public record Predictions(float[] probabilities, int[] labels, int classes) {
 
   /** Expected calibration error of the likeliest class, 15 bins of equal width, 0..1. */
   public double calibrationError() {
-    double[] confidence = new double[BINS];
-    double[] correct = new double[BINS];
-    for (int i = 0; i < size(); i++) {
-      int answer = answer(i);
-      double p = probabilities[i * classes + answer];
-      int bin = Math.min(BINS - 1, (int) (p * BINS));
-      confidence[bin] += p;
-      correct[bin] += answer == labels[i] ? 1 : 0;
-    }
-    double error = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      error += Math.abs(confidence[bin] - correct[bin]);
-    }
-    return error / size();
+    return Reliability.of(this).expectedError();
   }
 }

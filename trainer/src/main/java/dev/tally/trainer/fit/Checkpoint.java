@@ -2,11 +2,13 @@ package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.engine.Network;
+import dev.tally.trainer.evaluate.Predictions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
@@ -32,7 +34,7 @@ final class Checkpoint {
     out.writeDouble(progress.lowestLoss);
     out.writeInt(progress.sinceBetter);
     out.writeInt(progress.plateaus);
-    out.writeUTF(progress.best == null ? "" : progress.best.toJson());
+    writeKept(out, progress);
     out.writeInt(progress.history.size());
     for (Epoch epoch : progress.history) {
       epoch.write(out);
@@ -64,13 +66,45 @@ final class Checkpoint {
     progress.lowestLoss = in.readDouble();
     progress.sinceBetter = in.readInt();
     progress.plateaus = in.readInt();
-    String card = in.readUTF();
-    progress.best = card.isEmpty() ? null : ModelCard.fromJson(card);
+    readKept(in, progress);
     for (int left = in.readInt(); left > 0; left--) {
       progress.history.add(Epoch.read(in));
     }
     network.restore(in);
     return progress;
+  }
+
+  private static void writeKept(DataOutputStream out, TrainingProgress progress) throws IOException {
+    out.writeBoolean(progress.best != null);
+    if (progress.best != null) {
+      byte[] card = progress.best.toJson().getBytes(StandardCharsets.UTF_8);
+      out.writeInt(card.length);
+      out.write(card);
+      out.writeInt(progress.kept.size());
+      out.writeInt(progress.kept.classes());
+      for (float probability : progress.kept.probabilities()) {
+        out.writeFloat(probability);
+      }
+      for (int label : progress.kept.labels()) {
+        out.writeInt(label);
+      }
+    }
+  }
+
+  private static void readKept(DataInputStream in, TrainingProgress progress) throws IOException {
+    if (in.readBoolean()) {
+      progress.best = ModelCard.fromJson(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+      int[] labels = new int[in.readInt()];
+      int classes = in.readInt();
+      float[] probabilities = new float[labels.length * classes];
+      for (int i = 0; i < probabilities.length; i++) {
+        probabilities[i] = in.readFloat();
+      }
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = in.readInt();
+      }
+      progress.kept = new Predictions(probabilities, labels, classes);
+    }
   }
 
   private static long checksum(byte[] bytes) {

@@ -1,6 +1,10 @@
 package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.evaluate.Predictions;
+import dev.tally.trainer.report.History;
+import dev.tally.trainer.report.RunReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a training leaves behind: {@code NAME.onnx}, {@code NAME.json} (the card), {@code history.csv}, {@code settings.txt} and
+ * What a training leaves behind: {@code NAME.onnx}, {@code NAME.json} (the card), {@code history.csv}, {@code report.html}, {@code settings.txt} and
  * {@code checkpoint.bin}, from which it can go on. Each file is
  * written under another name and moved, so it is whole or not there; a training that is ended leaves its best epoch so far.
  */
@@ -40,14 +44,29 @@ public final class RunFolder {
     return folder.resolve("history.csv");
   }
 
+  public Path report() {
+    return folder.resolve(RunReport.FILE);
+  }
+
   void keep(ModelCard card, byte[] model) throws IOException {
     write(model(card), model);
     write(card(card), (card.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   void history(List<Epoch> epochs) throws IOException {
-    String lines = epochs.stream().map(epoch -> epoch.csv() + "\n").collect(Collectors.joining());
-    write(history(), (Epoch.CSV_HEADER + "\n" + lines).getBytes(StandardCharsets.UTF_8));
+    write(history(), csv(epochs).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String csv(List<Epoch> epochs) {
+    return Epoch.CSV_HEADER + "\n"
+        + epochs.stream().map(epoch -> epoch.csv() + "\n").collect(Collectors.joining());
+  }
+
+  /** Draws the report of the kept epoch anew, with all the history there is. */
+  void report(ModelCard card, List<Epoch> epochs, Predictions calibrated, Digits validation)
+      throws IOException {
+    History history = History.parse(csv(epochs));
+    write(report(), RunReport.html(card, history, calibrated, validation).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Settings as a run file, from which the training can be repeated. */

@@ -8,6 +8,7 @@ import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.engine.Network;
 import dev.tally.trainer.evaluate.Predictions;
+import dev.tally.trainer.evaluate.RiskCoverage;
 import dev.tally.trainer.export.OnnxExport;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
@@ -129,6 +130,7 @@ public final class Training {
     if (better) {
       progress.lowestLoss = loss;
       progress.best = card;
+      progress.kept = validated.clean.at(card.validation().temperature());
       progress.sinceBetter = 0;
       Weights calibrated = validated.weights.dividedByTemperature(card.validation().temperature());
       folder.keep(card, OnnxExport.toBytes(settings.network(), calibrated, card));
@@ -140,6 +142,9 @@ public final class Training {
         validated.clean.accuracy(), rate(), progress.seconds + (System.nanoTime() - since) / 1e9, better);
     progress.history.add(line);
     folder.history(progress.history);
+    if (progress.best != null) {
+      folder.report(progress.best, progress.history, progress.kept, validation);
+    }
     listener.epoch(line);
   }
 
@@ -188,9 +193,10 @@ public final class Training {
   private ModelCard card(Predictions predictions) {
     double temperature = predictions.temperature();
     Predictions calibrated = predictions.at(temperature);
+    RiskCoverage risk = RiskCoverage.of(calibrated);
     return new ModelCard(ModelCard.FORMAT, settings.name(), settings.network().name(),
         settings.network().parameterCount(), Engine.version(), dataHashes, settings.seed(), settings.asMap(),
         Engine.platform(), new ModelCard.Validation(validation.size(), progress.epoch, predictions.accuracy(),
-            calibrated.loss(), temperature, calibrated.calibrationError()));
+            calibrated.loss(), temperature, calibrated.calibrationError(), risk.points(), risk.thresholds()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.evaluate.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,9 @@ final class TrainingProgress {
   int labelled;
   double seconds;
 
+  /** Null until an epoch has been kept; then its calibrated answers too. */
   ModelCard best;
+  Predictions kept;
   double lowestLoss = Double.POSITIVE_INFINITY;
   int sinceBetter;
   int plateaus;

@@ -23,9 +23,9 @@ public final class Architectures {
 
   /** After VGG (Simonyan and Zisserman, 2015), with batch norm: pairs of convolutions, pooling, twice the filters. */
   public static final Architecture VGG = digits("vgg", """
-      conv(32,3,same,nobias) norm(shift) relu conv(32,3,nobias) maxpool(2) norm(shift) relu
+      conv(16,3,same,nobias) norm(shift) relu conv(32,3,nobias) maxpool(2) norm(shift) relu
       conv(64,3,same,nobias) norm(shift) relu conv(64,3,nobias) maxpool(2) norm(shift) relu
-      conv(128,3,nobias) norm(shift) relu dropout(0.3) flatten dense(128,nobias) norm(shift) relu
+      conv(128,3,nobias) norm(shift) relu flatten dropout(0.3) dense(128,nobias) norm(shift) relu
       dropout(0.3) dense(10) softmax""");
 
   /** After ResNet (He, Zhang, Ren, Sun, 2016): a stem and three stages of one residual block, the sides halved between. */

@@ -101,7 +101,7 @@ class TrainingTest {
     assertTrue(
         epochs.seen.stream().anyMatch(epoch -> epoch.kept() && epoch.number() == card.validation().epoch()));
     try (var files = Files.list(folder)) {
-      assertEquals(List.of("history.csv", "settings.txt", "test.json", "test.onnx"),
+      assertEquals(List.of("history.csv", "report.html", "settings.txt", "test.json", "test.onnx"),
           files.map(file -> file.getFileName().toString()).sorted().toList(), "nothing half-written is left");
     }
   }
