@@ -13,6 +13,14 @@ record Bounds(int left, int top, int right, int bottom) {
     return new Bounds(left - by, top - by, right + by, bottom + by);
   }
 
+  Bounds within(int first, int end) {
+    return new Bounds(Math.max(first, left), Math.max(first, top), Math.min(end, right), Math.min(end, bottom));
+  }
+
+  int width() {
+    return right - left;
+  }
+
   /** Where the first pixel lies among all of the picture's. */
   int first(int side) {
     return top * side + left;

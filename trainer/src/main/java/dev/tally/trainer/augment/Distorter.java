@@ -3,6 +3,7 @@ package dev.tally.trainer.augment;
 import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
 import dev.tally.reader.page.Ink;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,6 +32,8 @@ public final class Distorter {
   private final GlyphNormalizer normalizer = new GlyphNormalizer();
   private final float[] drawn = new float[Form.LENGTH];
   private final float[] work = new float[Form.LENGTH];
+  private final float[] before = new float[Form.LENGTH];
+  private final float[] after = new float[Form.LENGTH];
   private final byte[] bytes = new byte[Glyph.PIXELS];
   private final Ink ink = new Ink(SIDE, SIDE, bytes);
   private final byte[] glyph = new byte[Glyph.PIXELS];
@@ -70,9 +73,15 @@ public final class Distorter {
     if (happens(erasing, random)) {
       erase(random);
     }
-    redraw((float) (stroke * evenly(random)));
-    blur((float) (blur * random.nextDouble()));
-    grain((float) (noise * random.nextDouble()), random);
+    if (stroke > 0) {
+      redraw((float) (stroke * evenly(random)));
+    }
+    if (blur > 0) {
+      blur((float) (blur * random.nextDouble()));
+    }
+    if (noise > 0) {
+      grain((float) (noise * random.nextDouble()), random.nextInt());
+    }
     if (normalize()) {
       place(pixels, at, random);
     }
@@ -106,51 +115,55 @@ public final class Distorter {
 
   /** Towards the 3x3 maximum (broader) or minimum (finer). */
   private void redraw(float amount) {
+    copyNeighbours(drawn, 1);
     if (amount > 0) {
       for (int i = Form.FIRST; i < Form.END; i++) {
-        work[i] = Math.max(Math.max(drawn[i - 1], drawn[i + 1]), drawn[i]);
+        work[i] = Math.max(Math.max(before[i], after[i]), drawn[i]);
       }
+      copyNeighbours(work, Form.STRIDE);
       for (int i = Form.FIRST; i < Form.END; i++) {
-        float most = Math.max(Math.max(work[i - Form.STRIDE], work[i + Form.STRIDE]), work[i]);
-        drawn[i] += amount * (most - drawn[i]);
+        drawn[i] += amount * (Math.max(Math.max(before[i], after[i]), work[i]) - drawn[i]);
       }
-    } else if (amount < 0) {
+    } else {
       for (int i = Form.FIRST; i < Form.END; i++) {
-        work[i] = Math.min(Math.min(drawn[i - 1], drawn[i + 1]), drawn[i]);
+        work[i] = Math.min(Math.min(before[i], after[i]), drawn[i]);
       }
+      copyNeighbours(work, Form.STRIDE);
       for (int i = Form.FIRST; i < Form.END; i++) {
-        float least = Math.min(Math.min(work[i - Form.STRIDE], work[i + Form.STRIDE]), work[i]);
-        drawn[i] -= amount * (least - drawn[i]);
+        drawn[i] -= amount * (Math.min(Math.min(before[i], after[i]), work[i]) - drawn[i]);
       }
     }
     Form.clearMargins(drawn);
   }
 
+  /** A loop that reads neighbours from the picture itself is not made into vectors. */
+  private void copyNeighbours(float[] form, int distance) {
+    int length = Form.END - Form.FIRST;
+    System.arraycopy(form, Form.FIRST - distance, before, Form.FIRST, length);
+    System.arraycopy(form, Form.FIRST + distance, after, Form.FIRST, length);
+  }
+
   private void blur(float amount) {
-    if (amount == 0) {
-      return;
-    }
     float side = amount / 4;
     float middle = 1 - 2 * side;
+    copyNeighbours(drawn, 1);
     for (int i = Form.FIRST; i < Form.END; i++) {
-      work[i] = side * (drawn[i - 1] + drawn[i + 1]) + middle * drawn[i];
+      work[i] = side * (before[i] + after[i]) + middle * drawn[i];
     }
+    copyNeighbours(work, Form.STRIDE);
     for (int i = Form.FIRST; i < Form.END; i++) {
-      drawn[i] = side * (work[i - Form.STRIDE] + work[i + Form.STRIDE]) + middle * work[i];
+      drawn[i] = side * (before[i] + after[i]) + middle * work[i];
     }
     Form.clearMargins(drawn);
   }
 
   /** Hardly where there is little ink: the reader clears the paper before anything sees it. */
-  private void grain(float amount, RandomGenerator random) {
-    if (amount == 0) {
-      return;
-    }
-    long state = random.nextLong();
+  private void grain(float amount, int seed) {
     for (int i = Form.FIRST; i < Form.END; i++) {
-      // Knuth's linear congruential generator, the upper bits of it: good enough for grain, and cheap.
-      state = state * 6364136223846793005L + 1442695040888963407L;
-      float grain = amount * (state >> 40) * 0x1p-23f;
+      // A mixture of the place's bits, after the end of MurmurHash3: no pixel waits for the one before.
+      int bits = (i ^ seed) * 0x85ebca6b;
+      bits = (bits ^ bits >>> 13) * 0xc2b2ae35;
+      float grain = amount * (bits ^ bits >>> 16) * 0x1p-31f;
       drawn[i] = Math.min(1, Math.max(0, drawn[i] + Math.min(1, 3 * drawn[i]) * grain));
     }
   }
@@ -182,12 +195,26 @@ public final class Distorter {
     float full = (float) (1 - contrast * random.nextDouble()) / 255;
     boolean zoomed = zoom > 0 && random.nextInt(4) == 0;
     float pace = zoomed ? (float) (1 / (1 + zoom * evenly(random))) : 1;
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
-        work[Form.at(x, y)] = (glyph[y * SIDE + x] & 0xff) * full;
+    Arrays.fill(work, 0);
+    if (pace == 1) {
+      lay(moveX, moveY, full);
+      Form.get(work, pixels, at);
+    } else {
+      lay(0, 0, full);
+      zoom(pixels, at, moveX, moveY, pace);
+    }
+  }
+
+  /** The glyph on the form, moved. */
+  private void lay(int moveX, int moveY, float full) {
+    for (int y = Math.max(0, -moveY); y < Math.min(SIDE, SIDE - moveY); y++) {
+      for (int x = Math.max(0, -moveX); x < Math.min(SIDE, SIDE - moveX); x++) {
+        work[Form.at(x + moveX, y + moveY)] = (glyph[y * SIDE + x] & 0xff) * full;
       }
     }
-    Form.clearMargins(work);
+  }
+
+  private void zoom(float[] pixels, int at, int moveX, int moveY, float pace) {
     for (int y = 0; y < SIDE; y++) {
       float fromY = (y - moveY - MIDDLE) * pace + MIDDLE;
       for (int x = 0; x < SIDE; x++) {

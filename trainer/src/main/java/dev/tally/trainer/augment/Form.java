@@ -27,6 +27,12 @@ final class Form {
     }
   }
 
+  static void get(float[] form, float[] pixels, int to) {
+    for (int y = 0; y < SIDE; y++) {
+      System.arraycopy(form, at(0, y), pixels, to + y * SIDE, SIDE);
+    }
+  }
+
   /** Ink at any place, bilinear; paper outside. */
   static float between(float[] form, float x, float y) {
     float right = Math.min(Math.max(x + 1, 0), SIDE + 1);
