@@ -1,7 +1,9 @@
 package dev.tally.trainer.report;
 
+import dev.tally.reader.digit.ModelCard.RiskPoint;
 import dev.tally.trainer.report.Comparison.Figure;
 import dev.tally.trainer.report.Comparison.SeedGroup;
+import dev.tally.trainer.report.ConfidenceCharts.RiskLine;
 import dev.tally.trainer.report.CurveCharts.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +116,21 @@ public final class ComparisonPage {
     chart(page, runs, "validation_loss", lines -> CurveCharts.loss(lines, 0));
     chart(page, runs, "validation_accuracy", lines -> CurveCharts.accuracy(lines, 0));
     chart(page, runs, "learning_rate", lines -> CurveCharts.learningRate(lines, 0));
+    risk(page, runs);
     page.close().close();
+  }
+
+  private static void risk(Markup page, List<Run> runs) {
+    List<RiskLine> lines = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      List<RiskPoint> curve = runs.get(i).card().validation().riskCoverage();
+      if (!curve.isEmpty()) {
+        lines.add(new RiskLine(new Plot.Key(runs.get(i).name(), style(i)), curve));
+      }
+    }
+    if (!lines.isEmpty()) {
+      page.add(ConfidenceCharts.riskCoverage(lines));
+    }
   }
 
   private interface Chart {

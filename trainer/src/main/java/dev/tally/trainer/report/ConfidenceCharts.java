@@ -5,9 +5,11 @@ import dev.tally.reader.digit.ModelCard.Threshold;
 import dev.tally.trainer.evaluate.Predictions;
 import dev.tally.trainer.evaluate.Reliability;
 import dev.tally.trainer.evaluate.RiskCoverage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Whether confidence means something: reliability diagram, doubt as stated and as found, risk-coverage curve. */
 final class ConfidenceCharts {
@@ -17,6 +19,8 @@ final class ConfidenceCharts {
   /** Where a risk-coverage chart may start, so that the part with mistakes fills it. */
   private static final double[] STARTS = {0.9, 0.8, 0.5, 0};
   private static final int MOST_POINTS = 400;
+  private static final String ANSWERED = "answered, surest first";
+  private static final String WRONG = "wrong among the answered";
 
   private ConfidenceCharts() {}
 
@@ -37,8 +41,8 @@ final class ConfidenceCharts {
                 : String.format(Locale.ROOT, "%.1fk", bin.count() / 1000.0));
       }
     }
-    return plot.end("Reliability", List.of(new String[] {"share right of so many", "s1"},
-        new String[] {"as it should be", "ideal"}, new String[] {"what chance allows", "whisker"}));
+    return plot.end("Reliability", List.of(new Plot.Key("share right of so many", "s1"),
+        new Plot.Key("as it should be", "ideal"), new Plot.Key("what chance allows", "whisker")));
   }
 
   /** The sure end, which the reliability diagram squeezes into its last bar. */
@@ -57,36 +61,24 @@ final class ConfidenceCharts {
                 bin.count(), Figures.percent(wrong), Figures.percent(1 - bin.confidence())));
       }
     }
-    return plot.end("Doubt, stated and found", List.of(new String[] {"share wrong (hollow: none)", "s1"},
-        new String[] {"as it should be", "ideal"}, new String[] {"what chance allows", "whisker"}));
+    return plot.end("Doubt, stated and found", List.of(new Plot.Key("share wrong (hollow: none)", "s1"),
+        new Plot.Key("as it should be", "ideal"), new Plot.Key("what chance allows", "whisker")));
   }
 
   static Markup riskCoverage(Predictions predictions, List<Threshold> thresholds) {
     RiskCoverage risk = RiskCoverage.of(predictions);
     List<RiskPoint> curve = risk.curve();
-    double firstMistake = curve.stream()
-        .filter(point -> point.error() > 0)
-        .mapToDouble(RiskPoint::coverage)
-        .findFirst()
-        .orElse(1);
-    double start = IntStream.range(0, STARTS.length)
-        .mapToDouble(i -> STARTS[i])
-        .filter(at -> at < firstMistake)
-        .findFirst()
-        .orElse(0);
+    double start = start(curve.stream());
     List<RiskPoint> seen = thinned(curve.stream().filter(point -> point.coverage() >= start).toList());
     double[] coverage = seen.stream().mapToDouble(RiskPoint::coverage).toArray();
     double[] error = seen.stream().mapToDouble(RiskPoint::error).toArray();
     double[] bound = seen.stream().mapToDouble(point -> risk.boundAt(point.coverage())).toArray();
-    double most = IntStream.range(0, bound.length).mapToDouble(i -> bound[i]).max().orElse(0.01);
-    Plot plot = new Plot("Risk-coverage curve",
-        Axis.linear("answered, surest first", start, 1, Figures::percent),
-        Axis.linear("wrong among the answered", 0, Math.max(1e-4, most * 1.08), Figures::percent));
+    double most = Arrays.stream(bound).max().orElse(0.01);
+    Plot plot = new Plot("Risk-coverage curve", Axis.linear(ANSWERED, start, 1, Figures::percent),
+        Axis.linear(WRONG, 0, Math.max(1e-4, most * 1.08), Figures::percent));
     plot.curve(coverage, bound, "s2 thin").curve(coverage, error, "s1");
     for (int i = 0; i < seen.size(); i += Math.max(1, seen.size() / 60)) {
-      plot.dot(coverage[i], error[i], 7, "hover",
-          String.format(Locale.ROOT, "%.1f %% answered, %.3f %% of them wrong, from confidence %s",
-              100 * coverage[i], 100 * error[i], Figures.confidence(seen.get(i).confidence())));
+      plot.dot(coverage[i], error[i], 7, "hover", words(seen.get(i)));
     }
     for (Threshold threshold : thresholds) {
       if (threshold.coverage() >= start) {
@@ -96,8 +88,45 @@ final class ConfidenceCharts {
                 + Figures.confidence(threshold.confidence()));
       }
     }
-    return plot.end("Risk and coverage", List.of(new String[] {"wrong, as counted", "s1"},
-        new String[] {"at most, with 95 % certainty", "s2"}));
+    return plot.end("Risk and coverage",
+        List.of(new Plot.Key("wrong, as counted", "s1"), new Plot.Key("at most, with 95 % certainty", "s2")));
+  }
+
+  /** A card's curve. */
+  record RiskLine(Plot.Key key, List<RiskPoint> points) {}
+
+  /** The curves of several cards in one chart, in their few points. */
+  static Markup riskCoverage(List<RiskLine> lines) {
+    double start = start(lines.stream().flatMap(line -> line.points().stream()));
+    double most = lines.stream()
+        .flatMap(line -> line.points().stream())
+        .mapToDouble(RiskPoint::error)
+        .max()
+        .orElse(0);
+    Plot plot = new Plot("Risk-coverage curves", Axis.linear(ANSWERED, start, 1, Figures::percent),
+        Axis.linear(WRONG, 0, Math.max(1e-4, most * 1.08), Figures::percent));
+    for (RiskLine line : lines) {
+      List<RiskPoint> seen = line.points().stream().filter(point -> point.coverage() >= start).toList();
+      plot.curve(seen.stream().mapToDouble(RiskPoint::coverage).toArray(),
+          seen.stream().mapToDouble(RiskPoint::error).toArray(), line.key().style());
+      seen.forEach(point -> plot.dot(point.coverage(), point.error(), 3, "dot " + line.key().style(),
+          line.key().name() + ": " + words(point)));
+    }
+    return plot.end("Risk and coverage", lines.stream().map(RiskLine::key).toList());
+  }
+
+  private static String words(RiskPoint point) {
+    return String.format(Locale.ROOT, "%.1f %% answered, %.3f %% of them wrong, from confidence %s",
+        100 * point.coverage(), 100 * point.error(), Figures.confidence(point.confidence()));
+  }
+
+  /** Left of it there are no mistakes to be seen. */
+  private static double start(Stream<RiskPoint> points) {
+    double firstMistake = points.filter(point -> point.error() > 0)
+        .mapToDouble(RiskPoint::coverage)
+        .min()
+        .orElse(1);
+    return Arrays.stream(STARTS).filter(at -> at < firstMistake).findFirst().orElse(0);
   }
 
   private static List<RiskPoint> thinned(List<RiskPoint> points) {

@@ -45,7 +45,7 @@ final class CurveCharts {
       plot.segment(kept, y.low(), kept, y.high(), "kept")
           .note(kept, y.high(), kept > epochs / 2 ? -5 : 5, 10, kept > epochs / 2 ? "end" : "start", "kept");
     }
-    List<String[]> key = new ArrayList<>();
+    List<Plot.Key> keys = new ArrayList<>();
     for (Line line : lines) {
       double[] at = IntStream.rangeClosed(1, line.values().length).asDoubleStream().toArray();
       plot.curve(at, line.values(), line.style());
@@ -55,9 +55,9 @@ final class CurveCharts {
               line.name() + ", epoch " + (i + 1) + ": " + label.apply(line.values()[i]));
         }
       }
-      key.add(new String[] {line.name(), line.style()});
+      keys.add(new Plot.Key(line.name(), line.style()));
     }
-    return plot.end(heading, key);
+    return plot.end(heading, keys);
   }
 
   private static double[] all(List<Line> lines) {

@@ -4,6 +4,13 @@ import java.util.List;
 
 /** The frame of a chart: axes with their labels, and where a pair of values lies inside. One drawing, then {@link #end}. */
 final class Plot {
+  /**
+   * What a line is.
+   *
+   * @param style a class of the page's style sheet, which gives the colour
+   */
+  record Key(String name, String style) {}
+
   private static final double WIDTH = 440;
   private static final double HEIGHT = 290;
   private static final double LEFT = 74;
@@ -88,13 +95,13 @@ final class Plot {
     return this;
   }
 
-  /** A figure with a heading and the key to its lines, each a name and a style. */
-  Markup end(String heading, List<String[]> key) {
+  /** A figure with a heading and the keys to its lines. */
+  Markup end(String heading, List<Key> keys) {
     Markup figure = new Markup().open("figure", "class", "chart").open("figcaption").leaf("h3", heading);
-    if (!key.isEmpty()) {
+    if (!keys.isEmpty()) {
       figure.open("p", "class", "key");
-      for (String[] entry : key) {
-        figure.leaf("span", entry[0], "class", entry[1]);
+      for (Key key : keys) {
+        figure.leaf("span", key.name(), "class", key.style());
       }
       figure.close();
     }
