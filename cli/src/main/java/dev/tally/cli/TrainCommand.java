@@ -3,10 +3,8 @@ package dev.tally.cli;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.engine.Engine;
-import dev.tally.trainer.fit.Epoch;
 import dev.tally.trainer.fit.RunFolder;
 import dev.tally.trainer.fit.Training;
-import dev.tally.trainer.fit.TrainingListener;
 import dev.tally.trainer.fit.TrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -77,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     err.printf(Locale.ROOT, "%s: %,d parameters, %s, %d threads%n", settings.network().name(),
         settings.network().parameterCount(), settings.asMap(), threads);
     ModelCard card;
-    try (Bar bar = new Bar(err)) {
+    try (TrainingBar bar = new TrainingBar(err)) {
       card = training.run(run, threads, bar);
     }
     report(card, run);
@@ -130,43 +127,5 @@ final class TrainCommand implements Callable<Integer> {
     stdout.println("history     " + run.history());
     stdout.println("report      " + run.report());
     stdout.flush();
-  }
-
-  /** A bar an epoch, and a line that stays. */
-  private static final class Bar implements TrainingListener, AutoCloseable {
-    private final PrintWriter err;
-    private ProgressBar bar;
-
-    Bar(PrintWriter err) {
-      this.err = err;
-    }
-
-    @Override
-    public void step(int epoch, int images, int total, double loss) {
-      if (bar == null) {
-        bar = Progress.builder("epoch " + epoch, total).setUnit(" images", 1).showSpeed().build();
-      }
-      bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4f", loss));
-      bar.stepTo(images);
-    }
-
-    @Override
-    public void epoch(Epoch epoch) {
-      close();
-      err.printf(Locale.ROOT,
-          "epoch %3d  train loss %.4f  accuracy %6.2f %%  validation loss %.4f  accuracy %6.2f %%  lr %.6f  %5.1f s%s%n",
-          epoch.number(), epoch.trainLoss(), 100 * epoch.trainAccuracy(), epoch.validationLoss(),
-          100 * epoch.validationAccuracy(), epoch.learningRate(), epoch.seconds(),
-          epoch.kept() ? "  kept" : "");
-      err.flush();
-    }
-
-    @Override
-    public void close() {
-      if (bar != null) {
-        bar.close();
-        bar = null;
-      }
-    }
   }
 }

@@ -14,7 +14,8 @@ record Bounds(int left, int top, int right, int bottom) {
   }
 
   Bounds within(int first, int end) {
-    return new Bounds(Math.max(first, left), Math.max(first, top), Math.min(end, right), Math.min(end, bottom));
+    return new Bounds(Math.max(first, left), Math.max(first, top), Math.min(end, right),
+        Math.min(end, bottom));
   }
 
   int width() {

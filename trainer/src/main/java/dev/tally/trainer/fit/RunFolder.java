@@ -74,9 +74,14 @@ public final class RunFolder {
     return folder.resolve("settings.txt");
   }
 
-  /** Throws {@link IllegalArgumentException} where the folder holds a training with other settings. */
+  /** Whether the folder holds a training with these settings, ended or not. */
+  public boolean isOf(TrainingSettings settings) throws IOException {
+    return Files.exists(settings()) && Files.readString(settings()).equals(settings.toText());
+  }
+
+  /** Throws {@link IllegalArgumentException} where the folder holds a training with other settings that has not ended. */
   void settings(TrainingSettings settings) throws IOException {
-    if (hasCheckpoint() && !Files.readString(settings()).equals(settings.toText())) {
+    if (hasCheckpoint() && !isOf(settings)) {
       throw new IllegalArgumentException(
           folder + " holds a training with other settings; give another folder, or delete this one");
     }

@@ -2,6 +2,7 @@ package dev.tally.trainer.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -54,23 +55,14 @@ public record Architecture(String name, Shape input, List<Layer> layers) {
     while (!(layers.get(last) instanceof Layer.Dense || layers.get(last) instanceof Layer.Convolution)) {
       last--;
     }
-    List<Layer> scaled = new ArrayList<>(layers);
-    for (int i = 0; i < last; i++) {
-      scaled.set(i, scaled(layers.get(i), width));
-    }
-    return new Architecture(name + "-x" + width, input, scaled);
-  }
-
-  private static Layer scaled(Layer layer, double width) {
-    return switch (layer) {
+    List<Layer> scaled = new ArrayList<>(mapped(layers.subList(0, last), layer -> switch (layer) {
       case Layer.Convolution c ->
         new Layer.Convolution(scaled(c.filters(), width), c.kernel(), c.stride(), c.padding(), c.bias());
       case Layer.Dense dense -> new Layer.Dense(scaled(dense.units(), width), dense.bias());
-      case Layer.Residual residual ->
-        new Layer.Residual(residual.body().stream().map(part -> scaled(part, width)).toList(),
-            residual.shortcut().stream().map(part -> scaled(part, width)).toList());
       default -> layer;
-    };
+    }));
+    scaled.addAll(layers.subList(last, layers.size()));
+    return new Architecture(name + "-x" + width, input, scaled);
   }
 
   private static int scaled(int channels, double width) {
@@ -80,9 +72,16 @@ public record Architecture(String name, Shape input, List<Layer> layers) {
   /** The same network with this rate in all its dropouts. */
   public Architecture withDropout(double rate) {
     return new Architecture(name, input,
-        layers.stream()
-            .map(layer -> layer instanceof Layer.Dropout ? new Layer.Dropout(rate) : layer)
-            .toList());
+        mapped(layers, layer -> layer instanceof Layer.Dropout ? new Layer.Dropout(rate) : layer));
+  }
+
+  /** Those within residuals too. */
+  private static List<Layer> mapped(List<Layer> layers, UnaryOperator<Layer> change) {
+    return layers.stream()
+        .map(layer -> layer instanceof Layer.Residual residual
+            ? new Layer.Residual(mapped(residual.body(), change), mapped(residual.shortcut(), change))
+            : change.apply(layer))
+        .toList();
   }
 
   /** The same network under another name. */
