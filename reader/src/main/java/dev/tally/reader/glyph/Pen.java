@@ -1,31 +1,28 @@
 package dev.tally.reader.glyph;
 
-/** Draws strokes broader or finer: gray dilation and erosion by a soft-edged disc. Square pictures, ink 0..1. */
+/** Draws strokes broader or finer: gray dilation and erosion by a soft-edged disc. Ink 0..1. */
 final class Pen {
   private Pen() {}
 
   /**
-   * The outline moved outward, or inward for a negative {@code by}.
+   * Moves the outline outward, or inward for a negative {@code by}.
    *
+   * @param moved holds a copy of {@code ink}, and the result afterwards
+   * @param stride from one row to the next; around the ink there must be {@code |by|} pixels of paper, rounded up
    * @param by pixels, fractions too
-   * @param moved the result; as long as {@code ink}
-   * @param box what holds all ink. Rows are taken as going on in the next: around the box there must be {@code |by|}
-   *     pixels of paper, rounded up
+   * @param from the first pixel to look at, and {@code to} the one behind the last: of all that may change
    */
-  static void move(float[] ink, float[] moved, int side, double by, Bounds box) {
+  static void move(float[] ink, float[] moved, int stride, double by, int from, int to) {
     int reach = (int) Math.ceil(Math.abs(by));
-    int from = (box.top() - reach) * side + box.left() - reach;
-    int to = (box.bottom() + reach - 1) * side + box.right() + reach;
-    System.arraycopy(ink, 0, moved, 0, ink.length);
     for (int dy = -reach; dy <= reach; dy++) {
       for (int dx = -reach; dx <= reach; dx++) {
         // The disc's rim takes part by the share of the pixel that it covers.
         float weight = (float) Math.clamp(Math.abs(by) + 0.5 - Math.hypot(dx, dy), 0, 1);
         if (weight > 0 && (dx != 0 || dy != 0)) {
           if (by > 0) {
-            broaden(ink, moved, from, to, dy * side + dx, weight);
+            broaden(ink, moved, from, to, dy * stride + dx, weight);
           } else {
-            thin(ink, moved, from, to, dy * side + dx, weight);
+            thin(ink, moved, from, to, dy * stride + dx, weight);
           }
         }
       }

@@ -86,9 +86,15 @@ class GlyphNormalizerTest {
   }
 
   private static double width(Glyph glyph) {
-    float[] ink = new float[Glyph.PIXELS];
-    glyph.toInput(ink, 0);
-    return GlyphNormalizer.strokeWidth(ink, Glyph.SIDE, Bounds.ofMiddle(Glyph.SIDE, Glyph.SIDE, Glyph.SIDE));
+    Canvas canvas = new Canvas();
+    canvas.clear(Glyph.SIDE, Glyph.SIDE);
+    for (int y = 0; y < Glyph.SIDE; y++) {
+      for (int x = 0; x < Glyph.SIDE; x++) {
+        canvas.ink()[canvas.first() + y * canvas.stride() + x] = (glyph.pixels()[y * Glyph.SIDE + x] & 0xff)
+            / 255f;
+      }
+    }
+    return canvas.strokeWidth();
   }
 
   @Test

@@ -35,8 +35,11 @@ final class Form {
 
   /** Ink at any place, bilinear; paper outside. */
   static float between(float[] form, float x, float y) {
-    float right = Math.min(Math.max(x + 1, 0), SIDE + 1);
-    float down = Math.min(Math.max(y + 1, 0), SIDE + 1);
+    float right = x + 1;
+    float down = y + 1;
+    if (right <= 0 || down <= 0 || right >= SIDE + 1 || down >= SIDE + 1) {
+      return 0;
+    }
     int i = (int) right;
     int j = (int) down;
     float a = right - i;
