@@ -7,6 +7,7 @@ import dev.tally.trainer.data.DataException;
 import dev.tally.trainer.report.RunException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ public final class Main {
     String message = switch (e) {
       case ImageException _,CorpusException _,ModelException _,DataException _,RunException _,CommandException _,IllegalArgumentException _ ->
         e.getMessage();
+      case NoSuchFileException f -> f.getFile() + " is missing";
       case FileSystemException f -> f.getFile() + " cannot be read or written: "
           + (f.getReason() == null ? f.getClass().getSimpleName() : f.getReason());
       case IOException _ -> "reading or writing failed: " + e.getMessage();

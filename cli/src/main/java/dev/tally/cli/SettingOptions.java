@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Each {@link Setting} as an option of a command, and a run file of them. */
 final class SettingOptions {
@@ -22,8 +23,10 @@ final class SettingOptions {
     for (Setting setting : Setting.values()) {
       String usual = setting.usual().isEmpty() ? "" : " Default: " + setting.usual() + ".";
       String description = setting.description();
-      command.addOption(OptionSpec.builder("--" + setting.key())
-          .paramLabel(setting.name().contains("SEED") ? "N" : "X")
+      OptionSpec.Builder option = setting == Setting.LEARNING_RATE
+          ? OptionSpec.builder("--learning-rate", "--lr")
+          : OptionSpec.builder("--" + setting.key());
+      command.addOption(option.paramLabel(setting.isNumber() ? "N" : "TEXT")
           .type(String.class)
           .description(Character.toUpperCase(description.charAt(0)) + description.substring(1) + "." + usual)
           .build());
@@ -37,9 +40,17 @@ final class SettingOptions {
     for (Setting setting : Setting.values()) {
       String value = command.findOption("--" + setting.key()).getValue();
       if (value != null) {
+        requireNumber(command, setting, value);
         given.put(setting.key(), value);
       }
     }
     return given;
+  }
+
+  private static void requireNumber(CommandSpec command, Setting setting, String value) {
+    if (setting.isNumber() && !value.isBlank() && !value.matches("[+-]?[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)?")) {
+      throw new ParameterException(command.commandLine(),
+          "--" + setting.key() + " must be a number, not '" + value + "'");
+    }
   }
 }

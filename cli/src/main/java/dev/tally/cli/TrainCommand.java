@@ -68,8 +68,8 @@ final class TrainCommand implements Callable<Integer> {
           "tally: warning: this JVM does not run vectors in hardware; training will be some 200 times slower");
     }
     TrainingSettings settings = settings();
-    RunFolder run = folder(settings);
     Mnist mnist = data.mnist();
+    RunFolder run = folder(settings);
     Training training = new Training(settings, mnist.train(), mnist.hashes());
     err.printf(Locale.ROOT, "%s: %,d parameters, %s, %d threads%n", settings.network().name(),
         settings.network().parameterCount(), settings.asMap(), threads);

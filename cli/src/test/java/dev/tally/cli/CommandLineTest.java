@@ -209,13 +209,53 @@ class CommandLineTest {
   @Test
   void everyCommandHasHelp() {
     for (String[] command : new String[][] {{"--help"}, {"read", "--help"}, {"evaluate", "--help"},
-        {"train", "--help"}, {"runs", "--help"}, {"runs", "compare", "--help"}, {"data", "--help"},
-        {"data", "fetch", "--help"}, {"data", "usps", "--help"}, {"data", "examples", "--help"},
-        {"data", "augmented", "--help"}}) {
+        {"train", "--help"}, {"ensemble", "--help"}, {"runs", "--help"}, {"runs", "compare", "--help"},
+        {"data", "--help"}, {"data", "fetch", "--help"}, {"data", "usps", "--help"},
+        {"data", "examples", "--help"}, {"data", "augmented", "--help"}}) {
       Outcome outcome = tally(command);
       assertEquals(0, outcome.code);
       assertTrue(outcome.out.startsWith("Usage: tally"), outcome.out);
     }
+  }
+
+  @Test
+  void trainingsThatCannotBeAreRefusedInOneLine() throws IOException {
+    tally("train", "--epochs", "0").refused(1, "epochs must be 1 to 100000, not '0'");
+    tally("train", "--network", "bass").refused(1, "no network is called 'bass'", "tiny");
+    tally("train", "--layers", "conv(3)").refused(1, "'conv(3)'", "globalpool");
+    tally("train", "--resume", folder.toString()).refused(1, "settings.txt");
+    String run = file("run.txt", "# fine\nepochs 3\n".getBytes(StandardCharsets.UTF_8));
+    tally("train", "--run", run).refused(1, "line 2");
+    tally("train", "--run", folder.resolve("none.txt").toString()).refused(1, "none.txt is missing");
+    tally("train", "--resume", folder.toString(), "--epochs", "2").refused(2, "--resume");
+  }
+
+  @Test
+  void flagsGoBeforeTheRunFilesLines() throws IOException {
+    String run = file("run.txt", "epochs = 0\nnetwork = bass\n".getBytes(StandardCharsets.UTF_8));
+    tally("train", "--run", run, "--epochs", "1").refused(1, "bass");
+    tally("train", "--run", run, "--network", "base").refused(1, "epochs");
+  }
+
+  @Test
+  void ensemblesThatCannotBeAreRefused() {
+    tally("ensemble").refused(2, "--members");
+    tally("ensemble", "--members", "2", "a.onnx").refused(2, "--members");
+    tally("ensemble", "a.onnx", "b.onnx", "--epochs", "3").refused(2, "--members");
+  }
+
+  @Test
+  @NeedsData("mnist")
+  void twoModelsAreOneThatReads() throws IOException {
+    String data = SharedData.directory("mnist").toString();
+    Outcome one = tally("ensemble", "../models/digits.onnx", "--data", data);
+    one.refused(1, "at least two members");
+    Path out = folder.resolve("both");
+    Outcome both = tally("ensemble", "../models/digits.onnx", "../models/base.onnx", "--name", "both",
+        "--out", out.toString(), "--data", data);
+    assertEquals(0, both.code, both.err);
+    assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model",
+        out.resolve("both.onnx").toString()).code);
   }
 
   @Test

@@ -69,6 +69,14 @@ public enum Setting {
     return description;
   }
 
+  /** Whether its values are numbers. */
+  public boolean isNumber() {
+    return switch (this) {
+      case DROPOUT, LEARNING_RATE, WARM_UP -> true;
+      default -> usual.matches("[0-9.]+");
+    };
+  }
+
   public static Optional<Setting> of(String key) {
     return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
   }
