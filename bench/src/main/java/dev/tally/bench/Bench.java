@@ -1,5 +1,6 @@
 package dev.tally.bench;
 
+import dev.tally.reader.digit.ModelException;
 import dev.tally.trainer.data.DataException;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Compares the training engine with its peers.",
-    subcommands = {TrainingCommand.class, GradientsCommand.class, KernelsCommand.class,
+    subcommands = {TrainingCommand.class, GradientsCommand.class, KernelsCommand.class, LatencyCommand.class,
         ContenderCommand.class})
 public final class Bench {
   private Bench() {}
@@ -24,7 +25,7 @@ public final class Bench {
 
   static CommandLine commandLine() {
     IExecutionExceptionHandler oneLine = (e, commandLine, _) -> {
-      if (e instanceof BenchException || e instanceof DataException) {
+      if (e instanceof BenchException || e instanceof DataException || e instanceof ModelException) {
         commandLine.getErr().println(e.getMessage());
         return commandLine.getCommandSpec().exitCodeOnExecutionException();
       }
