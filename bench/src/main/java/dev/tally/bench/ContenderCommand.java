@@ -30,8 +30,15 @@ final class ContenderCommand implements Callable<Integer> {
   @Option(names = "--engine", required = true)
   private Engine engine;
 
-  /** The first line: what was set up. */
-  record Ready(long parameters, String data) {}
+  @Option(names = "--check", required = true)
+  private int check;
+
+  /**
+   * The first line: what was set up.
+   *
+   * @param check the first steps without dropout, to be compared with those of others
+   */
+  record Ready(long parameters, String data, Run check) {}
 
   @Override
   public Integer call() throws IOException {
@@ -40,8 +47,13 @@ final class ContenderCommand implements Callable<Integer> {
     Setup setup = options.setup();
     TrainingData data = setup.load();
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Run checked;
+    try (Contender contender = engine.start(setup.withoutDropout(), data)) {
+      checked = Run.of(contender, new Effort(check, 0));
+    }
     try (Contender contender = engine.start(setup, data)) {
-      out.println(MARK + JSON.writeValueAsString(new Ready(contender.parameterCount(), data.origin())));
+      out.println(
+          MARK + JSON.writeValueAsString(new Ready(contender.parameterCount(), data.origin(), checked)));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         out.println(MARK + JSON.writeValueAsString(Run.of(contender, JSON.readValue(line, Effort.class))));
       }

@@ -38,12 +38,14 @@ final class ContenderProcess implements AutoCloseable {
   /**
    * Returns when the contender is ready to run.
    *
+   * @param check how many steps it takes before, without dropout
    * @throws BenchException if it could not start, for want of natives for this platform perhaps
    */
-  static ContenderProcess start(Engine engine, Setup setup) {
+  static ContenderProcess start(Engine engine, Setup setup, int check) {
     try {
       Path errors = Files.createTempFile("tally-bench-" + engine, ".log");
-      ProcessBuilder builder = new ProcessBuilder(command(engine, setup)).redirectError(errors.toFile());
+      ProcessBuilder builder = new ProcessBuilder(command(engine, setup, check))
+          .redirectError(errors.toFile());
       builder.environment().putAll(environment(engine, setup));
       return new ContenderProcess(engine, builder.start(), errors);
     } catch (IOException e) {
@@ -51,13 +53,13 @@ final class ContenderProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Engine engine, Setup setup) {
+  private static List<String> command(Engine engine, Setup setup, int check) {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules",
         "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-cp", System.getProperty("java.class.path"), Bench.class.getName(), "contender", "--engine",
-        engine.toString(), "--network", setup.architecture().name(), "--batch",
-        Integer.toString(setup.batch()), "--threads", Integer.toString(setup.threads())));
+        engine.toString(), "--check", Integer.toString(check), "--network", setup.architecture().name(),
+        "--batch", Integer.toString(setup.batch()), "--threads", Integer.toString(setup.threads())));
     setup.data().ifPresent(data -> command.addAll(List.of("--data", data.toString())));
     return command;
   }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "gradients",
     mixinStandardHelpOptions = true,
     description = {
-        "Compares the engine's gradients with libtorch's, from the same weights on the same batch.",
+        "Compares the engine's gradients with libtorch's, from the same weights on the same batch, without dropout.",
         "Fails if any is off by more than the tolerance."})
 final class GradientsCommand implements Callable<Integer> {
   @Mixin
@@ -59,7 +59,7 @@ final class GradientsCommand implements Callable<Integer> {
   }
 
   static List<Difference> differences(Setup setup, TrainingData data) {
-    Architecture architecture = setup.architecture();
+    Architecture architecture = setup.architecture().withDropout(0);
     Weights weights = anyBiases(architecture, setup.start());
     float[] pixels = new float[setup.batch() * architecture.input().size()];
     int[] labels = new int[setup.batch()];
@@ -74,16 +74,21 @@ final class GradientsCommand implements Callable<Integer> {
       ours = network.gradients();
     }
     List<Difference> differences = new ArrayList<>();
+    List<Shape> shapes = architecture.shapes();
     for (int i = 0; i < ours.size(); i++) {
-      for (int j = 0; j < ours.get(i).size(); j++) {
-        String name = "%d %s %d".formatted(i, architecture.layers().get(i).getClass().getSimpleName(), j);
-        differences.add(difference(name, ours.get(i).get(j), theirs.get(i).get(j)));
+      Layer layer = architecture.layers().get(i);
+      List<Layer.Array> arrays = layer.parameters(shapes.get(i));
+      for (int j = 0; j < arrays.size(); j++) {
+        if (arrays.get(j).trained()) {
+          String name = "%d %s %d".formatted(i, layer.getClass().getSimpleName(), j);
+          differences.add(difference(name, ours.get(i).get(j), theirs.get(i).get(j)));
+        }
       }
     }
     return differences;
   }
 
-  /** Zero biases put black paper on the ReLU's kink, where two right engines may disagree. */
+  /** Zero biases, or shifts, put black paper on the ReLU's kink, where two right engines may disagree. */
   static Weights anyBiases(Architecture architecture, Weights start) {
     SplittableRandom random = new SplittableRandom(2);
     List<Shape> shapes = architecture.shapes();
@@ -93,7 +98,8 @@ final class GradientsCommand implements Callable<Integer> {
       List<float[]> arrays = new ArrayList<>();
       for (int j = 0; j < start.layers().get(i).size(); j++) {
         float[] array = start.layers().get(i).get(j).clone();
-        boolean bias = layer.parameters(shapes.get(i)).get(j).length == 1;
+        Layer.Array kind = layer.parameters(shapes.get(i)).get(j);
+        boolean bias = kind.trained() && kind.dimensions().length == 1;
         for (int k = 0; bias && k < array.length; k++) {
           array[k] += (float) (0.1 * random.nextGaussian());
         }

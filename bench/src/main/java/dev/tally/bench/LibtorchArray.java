@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
-/** One trained array: a tensor in libtorch's layout, and the way back to Tally's. */
+/** One array of a layer: a tensor in libtorch's layout, and the way back to Tally's. */
 final class LibtorchArray {
   /** Which of Tally's dimensions each of libtorch's is. */
   private final long[] order;
@@ -14,7 +14,8 @@ final class LibtorchArray {
   private final Tensor tensor;
 
   /** @param shape what the tensor's dimensions are in the end, where some are joined into one */
-  private LibtorchArray(float[] values, long[] dimensions, long[] order, long[] shape, MemoryFormat format) {
+  private LibtorchArray(float[] values, long[] dimensions, long[] order, long[] shape, MemoryFormat format,
+      boolean trained) {
     this.order = order;
     this.permuted = Arrays.stream(order).map(d -> dimensions[(int) d]).toArray();
     try (FloatPointer memory = new FloatPointer(values)) {
@@ -25,19 +26,29 @@ final class LibtorchArray {
           .contiguous(format)
           .clone();
     }
-    tensor.set_requires_grad(true);
+    tensor.set_requires_grad(trained);
   }
 
-  /** Gammas, biases: one dimension. */
+  /** Scales, shifts, biases: one dimension. */
   static LibtorchArray vector(float[] values) {
+    return vector(values, true);
+  }
+
+  /** What a batch norm keeps without gradients. */
+  static LibtorchArray statistics(float[] values) {
+    return vector(values, false);
+  }
+
+  private static LibtorchArray vector(float[] values, boolean trained) {
     long[] dimensions = {values.length};
-    return new LibtorchArray(values, dimensions, new long[] {0}, dimensions, MemoryFormat.Contiguous);
+    return new LibtorchArray(values, dimensions, new long[] {0}, dimensions, MemoryFormat.Contiguous,
+        trained);
   }
 
   /** From {@code [kernel][kernel][in][out]} to {@code [out][in][kernel][kernel]}. */
   static LibtorchArray kernel(float[] values, int kernel, int in, int out, MemoryFormat format) {
     return new LibtorchArray(values, new long[] {kernel, kernel, in, out}, new long[] {3, 2, 0, 1},
-        new long[] {out, in, kernel, kernel}, format);
+        new long[] {out, in, kernel, kernel}, format, true);
   }
 
   /**
@@ -47,15 +58,22 @@ final class LibtorchArray {
   static LibtorchArray matrix(float[] values, int height, int width, int in, int out, boolean channelsFirst) {
     long[] order = channelsFirst ? new long[] {3, 2, 0, 1} : new long[] {3, 0, 1, 2};
     return new LibtorchArray(values, new long[] {height, width, in, out}, order,
-        new long[] {out, (long) height * width * in}, MemoryFormat.Contiguous);
+        new long[] {out, (long) height * width * in}, MemoryFormat.Contiguous, true);
   }
 
   Tensor tensor() {
     return tensor;
   }
 
-  /** The gradient in Tally's layout, a copy. */
+  boolean trained() {
+    return tensor.requires_grad();
+  }
+
+  /** The gradient in Tally's layout, a copy; zeros for what is not trained. */
   float[] gradient() {
+    if (!trained()) {
+      return new float[Math.toIntExact(tensor.numel())];
+    }
     long[] back = new long[order.length];
     for (int i = 0; i < order.length; i++) {
       back[(int) order[i]] = i;

@@ -6,8 +6,11 @@ import dev.tally.trainer.network.Shape;
 import dev.tally.trainer.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -21,7 +24,7 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
  */
 final class LibtorchNetwork {
 
-  /** How activations and kernels lie in memory. */
+  /** How activations and kernels lie in memory; channels last is the tuned one, with ReLUs in place. */
   enum Format {
     CHANNELS_FIRST(MemoryFormat.Contiguous), CHANNELS_LAST(MemoryFormat.ChannelsLast);
 
@@ -32,86 +35,136 @@ final class LibtorchNetwork {
     }
   }
 
+  /** Weight of a batch in the running statistics, as in Tally. */
+  private static final double MOMENTUM = 0.1;
+
   private final Architecture architecture;
   private final Format format;
-  private final List<UnaryOperator<Tensor>> forward = new ArrayList<>();
+  private final List<UnaryOperator<Tensor>> forward;
   /** As {@link Weights#layers}. */
   private final List<List<LibtorchArray>> arrays = new ArrayList<>();
+  /** Whether batch norms go by the batch, and dropouts drop. */
+  private boolean training;
 
   LibtorchNetwork(Architecture architecture, Weights weights, Format format) {
     weights.requireFit(architecture);
     this.architecture = architecture;
     this.format = format;
-    List<Shape> shapes = architecture.shapes();
-    Shape input = architecture.input();
-    for (int i = 0; i < architecture.layers().size(); i++) {
-      Layer layer = architecture.layers().get(i);
-      // A dense layer needs to know what was flattened.
-      input = i > 0 && architecture.layers().get(i - 1) instanceof Layer.Flatten ? input : shapes.get(i);
-      List<LibtorchArray> trained = trained(layer, input, weights.layers().get(i));
-      arrays.add(trained);
-      forward.add(operator(layer, trained.stream().map(LibtorchArray::tensor).toList()));
+    Iterator<List<float[]>> values = weights.layers().iterator();
+    this.forward = operators(architecture.layers(), architecture.input(), () -> {
+      List<LibtorchArray> kept = new ArrayList<>();
+      arrays.add(kept);
+      return new Source(values.next().iterator(), kept);
+    });
+  }
+
+  /** Where a layer's arrays come from and go to. */
+  private record Source(Iterator<float[]> values, List<LibtorchArray> kept) {
+    Tensor keep(LibtorchArray array) {
+      kept.add(array);
+      return array.tensor();
+    }
+
+    TensorOptional vector(boolean isThere) {
+      return isThere ? new TensorOptional(keep(LibtorchArray.vector(values.next()))) : new TensorOptional();
+    }
+
+    TensorOptional statistics() {
+      return new TensorOptional(keep(LibtorchArray.statistics(values.next())));
     }
   }
 
-  private List<LibtorchArray> trained(Layer layer, Shape in, List<float[]> values) {
-    return switch (layer) {
-      case Layer.Convolution convolution ->
-        List.of(LibtorchArray.kernel(values.getFirst(), convolution.kernel(), in.channels(),
-            convolution.filters(), format.memory), LibtorchArray.vector(values.getLast()));
-      case Layer.Dense dense ->
-        List.of(LibtorchArray.matrix(values.getFirst(), in.height(), in.width(), in.channels(), dense.units(),
-            format == Format.CHANNELS_FIRST), LibtorchArray.vector(values.getLast()));
-      case Layer.Relu _,Layer.MaxPooling _,Layer.Flatten _,Layer.Softmax _ -> List.of();
-    };
+  private List<UnaryOperator<Tensor>> operators(List<Layer> layers, Shape input, Supplier<Source> sources) {
+    List<UnaryOperator<Tensor>> operators = new ArrayList<>();
+    List<Shape> shapes = Layer.through(layers, input);
+    // A dense layer needs to know what was flattened.
+    Shape flattened = input;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      boolean keepsOrder = i > 0
+          && (layers.get(i - 1) instanceof Layer.Flatten || layers.get(i - 1) instanceof Layer.Dropout);
+      flattened = keepsOrder ? flattened : shapes.get(i);
+      // What starts a residual's way is needed by the other, too.
+      boolean inPlace = format == Format.CHANNELS_LAST && i > 0;
+      operators.add(operator(layer, flattened, inPlace, sources.get()));
+    }
+    return operators;
   }
 
-  private UnaryOperator<Tensor> operator(Layer layer, List<Tensor> trained) {
+  private UnaryOperator<Tensor> operator(Layer layer, Shape in, boolean inPlace, Source source) {
     return switch (layer) {
-      case Layer.Convolution convolution -> {
-        TensorOptional bias = new TensorOptional(trained.getLast());
-        long[] stride = {convolution.stride(), convolution.stride()};
-        long[] padding = {convolution.padding(), convolution.padding()};
-        long[] dilation = {1, 1};
-        yield x -> torch.conv2d(x, trained.getFirst(), bias, stride, padding, dilation, 1);
-      }
-      case Layer.Relu _ -> x -> torch.relu(x);
+      case Layer.Convolution convolution -> convolution(convolution, in, source);
+      case Layer.BatchNorm norm -> batchNorm(norm, source);
+      case Layer.Relu _ -> inPlace ? x -> torch.relu_(x) : x -> torch.relu(x);
+      case Layer.Dropout dropout -> x -> torch.dropout(x, dropout.rate(), training);
       case Layer.MaxPooling pooling -> x -> torch.max_pool2d(x, pooling.size(), pooling.size());
+      case Layer.AveragePooling pooling -> x -> torch.avg_pool2d(x, pooling.size(), pooling.size());
+      case Layer.GlobalAveragePooling _ -> x -> torch.adaptive_avg_pool2d(x, 1, 1).flatten(1, -1);
+      case Layer.Residual residual -> {
+        List<UnaryOperator<Tensor>> body = operators(residual.body(), in, () -> source);
+        List<UnaryOperator<Tensor>> shortcut = operators(residual.shortcut(), in, () -> source);
+        yield x -> through(body, x).add(through(shortcut, x));
+      }
       case Layer.Flatten _ ->
         format == Format.CHANNELS_FIRST ? x -> x.flatten(1, -1) : x -> x.permute(0, 2, 3, 1).flatten(1, -1);
-      case Layer.Dense _ -> {
-        TensorOptional bias = new TensorOptional(trained.getLast());
-        yield x -> torch.linear(x, trained.getFirst(), bias);
+      case Layer.Dense dense -> {
+        Tensor weights = source.keep(LibtorchArray.matrix(source.values.next(), in.height(), in.width(),
+            in.channels(), dense.units(), format == Format.CHANNELS_FIRST));
+        TensorOptional bias = source.vector(dense.bias());
+        yield x -> torch.linear(x, weights, bias);
       }
       // The loss takes what comes before it.
       case Layer.Softmax _ -> x -> x;
     };
   }
 
-  /**
-   * What goes into the softmax.
-   *
-   * @param images [image][y][x][channel]
-   */
-  Tensor logits(Tensor images) {
-    Tensor x = images.permute(0, 3, 1, 2).contiguous(format.memory);
-    for (UnaryOperator<Tensor> layer : forward) {
-      x = layer.apply(x);
+  private UnaryOperator<Tensor> convolution(Layer.Convolution layer, Shape in, Source source) {
+    Tensor weights = source.keep(LibtorchArray.kernel(source.values.next(), layer.kernel(), in.channels(),
+        layer.filters(), format.memory));
+    TensorOptional bias = source.vector(layer.bias());
+    long[] stride = {layer.stride(), layer.stride()};
+    long[] padding = {layer.padding(), layer.padding()};
+    long[] dilation = {1, 1};
+    return x -> torch.conv2d(x, weights, bias, stride, padding, dilation, 1);
+  }
+
+  private UnaryOperator<Tensor> batchNorm(Layer.BatchNorm layer, Source source) {
+    TensorOptional scale = source.vector(layer.scale());
+    TensorOptional shift = source.vector(true);
+    TensorOptional mean = source.statistics();
+    TensorOptional variance = source.statistics();
+    // The last argument is about graphics cards.
+    return x -> torch.batch_norm(x, scale, shift, mean, variance, training, MOMENTUM, Layer.BatchNorm.EPSILON,
+        false);
+  }
+
+  private static Tensor through(List<UnaryOperator<Tensor>> operators, Tensor input) {
+    Tensor x = input;
+    for (UnaryOperator<Tensor> operator : operators) {
+      x = operator.apply(x);
     }
     return x;
   }
 
+  /** What goes into the softmax, from images [image][y][x][channel]. */
+  private Tensor logits(Tensor images) {
+    return through(forward, images.permute(0, 3, 1, 2).contiguous(format.memory));
+  }
+
   /**
-   * The batch's mean cross-entropy.
+   * The batch's mean cross-entropy while training.
    *
+   * @param images [image][y][x][channel]
    * @param labels one a picture, as long integers
    */
   Tensor loss(Tensor images, Tensor labels) {
+    training = true;
     return torch.cross_entropy_loss(logits(images), labels);
   }
 
-  /** The probabilities of a batch, [image][class]. */
+  /** The probabilities of a batch, [image][class], as after training. */
   float[] probabilities(float[] pixels, int batch) {
+    training = false;
     try (PointerScope _ = new PointerScope()) {
       return LibtorchArray.floats(torch.softmax(logits(images(pixels, batch)), 1));
     }
@@ -133,11 +186,14 @@ final class LibtorchNetwork {
 
   /** All trained tensors, for an optimizer. */
   TensorVector parameters() {
-    return new TensorVector(
-        arrays.stream().flatMap(List::stream).map(LibtorchArray::tensor).toArray(Tensor[]::new));
+    return new TensorVector(trained().toArray(Tensor[]::new));
   }
 
   long parameterCount() {
-    return arrays.stream().flatMap(List::stream).mapToLong(array -> array.tensor().numel()).sum();
+    return trained().mapToLong(Tensor::numel).sum();
+  }
+
+  private Stream<Tensor> trained() {
+    return arrays.stream().flatMap(List::stream).filter(LibtorchArray::trained).map(LibtorchArray::tensor);
   }
 }

@@ -18,6 +18,11 @@ record Setup(Architecture architecture, int batch, int threads, Optional<Path> d
     }
   }
 
+  /** The same without chance: engines draw different numbers, so only without dropout can their losses be compared. */
+  Setup withoutDropout() {
+    return new Setup(architecture.withDropout(0), batch, threads, data);
+  }
+
   TrainingData load() {
     return TrainingData.load(architecture, data);
   }

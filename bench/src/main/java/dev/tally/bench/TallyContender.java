@@ -19,12 +19,7 @@ final class TallyContender implements Contender {
 
   @Override
   public long parameterCount() {
-    return network.weights()
-        .layers()
-        .stream()
-        .flatMap(arrays -> arrays.stream())
-        .mapToLong(a -> a.length)
-        .sum();
+    return network.architecture().parameterCount();
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.tally.bench;
 
 import dev.tally.trainer.network.Layer;
 import dev.tally.trainer.network.Shape;
-import dev.tally.trainer.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -17,6 +17,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
+import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -29,12 +30,16 @@ final class TensorFlowContender implements Contender {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
+  /** Weight of a batch in a batch norm's running statistics, as in Tally. */
+  private static final float MOMENTUM = 0.1f;
 
   private final TrainingData data;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final List<Variable<TFloat32>> trained = new ArrayList<>();
   private final List<Op> initial = new ArrayList<>();
+  /** The updates of what batch norms keep. */
+  private final List<Op> statistics = new ArrayList<>();
   private final Placeholder<TFloat32> beta1Power = tf.placeholder(TFloat32.class);
   private final Placeholder<TFloat32> beta2Power = tf.placeholder(TFloat32.class);
   private final Placeholder<TFloat32> images;
@@ -78,57 +83,117 @@ final class TensorFlowContender implements Contender {
   }
 
   private Operand<TFloat32> loss(Setup setup) {
-    Weights weights = setup.start();
-    List<Shape> shapes = setup.architecture().shapes();
-    Operand<TFloat32> x = images;
-    for (int i = 0; i < setup.architecture().layers().size(); i++) {
-      Layer layer = setup.architecture().layers().get(i);
-      List<int[]> dimensions = layer.parameters(shapes.get(i));
-      List<Variable<TFloat32>> variables = new ArrayList<>();
-      for (int j = 0; j < dimensions.size(); j++) {
-        variables.add(variable(Arrays.stream(dimensions.get(j)).asLongStream().toArray(),
-            weights.layers().get(i).get(j)));
-      }
-      trained.addAll(variables);
-      x = forward(layer, shapes.get(i), x, variables);
-    }
+    Iterator<float[]> values = setup.start().layers().stream().flatMap(List::stream).iterator();
+    Operand<TFloat32> x = forward(setup.architecture().layers(), setup.architecture().input(), images,
+        values);
     // Not the loss that takes labels as they are: the C++ library has no gradient for it.
     Operand<TFloat32> targets = tf.oneHot(labels, tf.constant(setup.architecture().classes()),
         tf.constant(1f), tf.constant(0f));
     return tf.math.mean(tf.nn.softmaxCrossEntropyWithLogits(x, targets).loss(), tf.constant(0));
   }
 
-  /** Tally's layouts are TensorFlow's. */
+  /** Takes the layers' arrays off the values. Tally's layouts are TensorFlow's. */
+  private Operand<TFloat32> forward(List<Layer> layers, Shape input, Operand<TFloat32> start,
+      Iterator<float[]> values) {
+    List<Shape> shapes = Layer.through(layers, input);
+    Operand<TFloat32> x = start;
+    for (int i = 0; i < layers.size(); i++) {
+      List<Variable<TFloat32>> variables = new ArrayList<>();
+      if (!(layers.get(i) instanceof Layer.Residual)) {
+        layers.get(i)
+            .parameters(shapes.get(i))
+            .forEach(array -> variables.add(variable(array, values.next())));
+      }
+      x = forward(layers.get(i), shapes.get(i), x, variables, values);
+    }
+    return x;
+  }
+
   private Operand<TFloat32> forward(Layer layer, Shape in, Operand<TFloat32> x,
-      List<Variable<TFloat32>> variables) {
+      List<Variable<TFloat32>> variables, Iterator<float[]> values) {
     return switch (layer) {
-      case Layer.Convolution convolution ->
-        tf.nn.biasAdd(convolve(convolution, x, variables.getFirst()), variables.getLast());
+      case Layer.Convolution convolution -> {
+        Operand<TFloat32> y = convolve(convolution, in, x, variables.getFirst());
+        yield convolution.bias() ? tf.nn.biasAdd(y, variables.getLast()) : y;
+      }
+      case Layer.BatchNorm norm -> batchNorm(norm, in, x, variables);
       case Layer.Relu _ -> tf.nn.relu(x);
+      case Layer.Dropout dropout -> dropout.rate() == 0 ? x : dropout(x, (float) dropout.rate());
       case Layer.MaxPooling pooling -> {
         Operand<TInt32> window = tf.constant(new int[] {1, pooling.size(), pooling.size(), 1});
         yield tf.nn.maxPool(x, window, window, "VALID");
       }
+      case Layer.AveragePooling pooling -> {
+        List<Long> window = List.of(1L, (long) pooling.size(), (long) pooling.size(), 1L);
+        yield tf.nn.avgPool(x, window, window, "VALID");
+      }
+      case Layer.GlobalAveragePooling _ -> tf.math.mean(x, tf.constant(new int[] {1, 2}));
+      case Layer.Residual residual ->
+        tf.math.add(forward(residual.body(), in, x, values), forward(residual.shortcut(), in, x, values));
       case Layer.Flatten _ -> tf.reshape(x, tf.constant(new int[] {-1, in.size()}));
-      case Layer.Dense _ -> tf.nn.biasAdd(tf.linalg.matMul(x, variables.getFirst()), variables.getLast());
+      case Layer.Dense dense -> {
+        Operand<TFloat32> y = tf.linalg.matMul(x, variables.getFirst());
+        yield dense.bias() ? tf.nn.biasAdd(y, variables.getLast()) : y;
+      }
       // The loss takes what comes before it.
       case Layer.Softmax _ -> x;
     };
   }
 
-  private Operand<TFloat32> convolve(Layer.Convolution layer, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+  /** The fused operation, which wants four dimensions and a scale. */
+  private Operand<TFloat32> batchNorm(Layer.BatchNorm norm, Shape in, Operand<TFloat32> x,
+      List<Variable<TFloat32>> variables) {
+    int last = variables.size() - 1;
+    Variable<TFloat32> mean = variables.get(last - 1);
+    Variable<TFloat32> variance = variables.get(last);
+    float[] ones = new float[in.channels()];
+    Arrays.fill(ones, 1);
+    Operand<TFloat32> scale = norm.scale() ? variables.getFirst() : tf.constant(ones);
+    boolean flat = x.shape().numDimensions() == 2;
+    FusedBatchNorm<TFloat32, TFloat32> normed = tf.nn.fusedBatchNorm(
+        flat ? tf.reshape(x, tf.constant(new int[] {-1, 1, 1, in.channels()})) : x, scale,
+        variables.get(last - 2), mean, variance, FusedBatchNorm.epsilon(Layer.BatchNorm.EPSILON),
+        FusedBatchNorm.isTraining(true), FusedBatchNorm.exponentialAvgFactor(MOMENTUM));
+    statistics.add(tf.assign(mean, normed.batchMean()));
+    statistics.add(tf.assign(variance, normed.batchVariance()));
+    return flat ? tf.reshape(normed.y(), tf.constant(new int[] {-1, in.channels()})) : normed.y();
+  }
+
+  private Operand<TFloat32> dropout(Operand<TFloat32> x, float rate) {
+    Operand<TFloat32> drawn = tf.random.randomUniform(tf.shape(x), TFloat32.class);
+    Operand<TFloat32> kept = tf.dtypes.cast(tf.math.greaterEqual(drawn, tf.constant(rate)), TFloat32.class);
+    return tf.math.mul(x, tf.math.mul(kept, tf.constant(1 / (1 - rate))));
+  }
+
+  private Operand<TFloat32> convolve(Layer.Convolution layer, Shape in, Operand<TFloat32> x,
+      Operand<TFloat32> kernel) {
     List<Long> strides = List.of(1L, (long) layer.stride(), (long) layer.stride(), 1L);
     int padding = layer.padding();
     if (padding == 0) {
       return tf.nn.conv2d(x, kernel, strides, "VALID");
     }
-    if (layer.stride() == 1 && 2 * padding == layer.kernel() - 1) {
+    if (isSame(layer, in.height()) && isSame(layer, in.width())) {
       return tf.nn.conv2d(x, kernel, strides, "SAME");
     }
     // The C++ library has no gradient for explicit padding.
     Operand<TInt32> border = tf
         .constant(new int[][] {{0, 0}, {padding, padding}, {padding, padding}, {0, 0}});
     return tf.nn.conv2d(tf.pad(x, border, tf.constant(0f)), kernel, strides, "VALID");
+  }
+
+  /** Whether TensorFlow's own idea of the same size is a border of the layer's padding. */
+  private static boolean isSame(Layer.Convolution layer, int side) {
+    int reach = (Math.ceilDiv(side, layer.stride()) - 1) * layer.stride() + layer.kernel();
+    return reach - side == 2 * layer.padding();
+  }
+
+  private Variable<TFloat32> variable(Layer.Array array, float[] values) {
+    Variable<TFloat32> variable = variable(Arrays.stream(array.dimensions()).asLongStream().toArray(),
+        values);
+    if (array.trained()) {
+      trained.add(variable);
+    }
+    return variable;
   }
 
   private Variable<TFloat32> variable(long[] dimensions, float[] values) {
@@ -154,6 +219,7 @@ final class TensorFlowContender implements Contender {
           beta1Power, beta2Power, tf.constant(Setup.LEARNING_RATE), tf.constant(BETA1), tf.constant(BETA2),
           tf.constant(EPSILON), gradient));
     }
+    updates.addAll(statistics);
     return tf.withControlDependencies(updates).noOp();
   }
 

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
         "Fails if they do not train the same thing."})
 final class TrainingCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
+  /** Of each try. */
+  private static final double PEAK_SECONDS = 0.1;
 
   @Mixin
   private NetworkOptions options;
@@ -41,7 +43,8 @@ final class TrainingCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Steps before the first turn (default: ${DEFAULT-VALUE}).")
+      description = {"Steps before the first turn, once without dropout to compare the losses and once",
+          "as they will be measured (default: ${DEFAULT-VALUE})."})
   private int warmUp;
 
   @Option(
@@ -81,8 +84,10 @@ final class TrainingCommand implements Callable<Integer> {
     Map<Engine, String> absent = new EnumMap<>(Engine.class);
     List<ContenderProcess> contenders = start(setup, absent);
     try {
-      TrainingReport report = TrainingReport.of(setup, contenders.getFirst().ready().data(),
-          measure(contenders, setup), absent);
+      List<Double> peaks = new ArrayList<>();
+      Map<Engine, Measured> measured = measure(contenders, setup, peaks);
+      TrainingReport report = TrainingReport.of(setup, contenders.getFirst().ready().data(), peaks, measured,
+          absent);
       System.out.print(json ? JSON.writeValueAsString(report) + System.lineSeparator() : report.table());
       return report.objections().isEmpty() ? 0 : 1;
     } finally {
@@ -95,7 +100,7 @@ final class TrainingCommand implements Callable<Integer> {
     for (Engine engine : EnumSet.copyOf(engines)) {
       System.err.println("starting " + engine);
       try {
-        contenders.add(ContenderProcess.start(engine, setup));
+        contenders.add(ContenderProcess.start(engine, setup, warmUp));
       } catch (BenchException e) {
         System.err.println(e.getMessage());
         absent.put(engine, e.getMessage());
@@ -107,18 +112,21 @@ final class TrainingCommand implements Callable<Integer> {
     return contenders;
   }
 
-  private Map<Engine, Measured> measure(List<ContenderProcess> contenders, Setup setup) {
+  private Map<Engine, Measured> measure(List<ContenderProcess> contenders, Setup setup, List<Double> peaks) {
     Map<Engine, Measured> measured = new EnumMap<>(Engine.class);
     for (ContenderProcess contender : contenders) {
       System.err.println("warming up " + contender.engine());
-      Run run = contender.run(new Effort(warmUp, 0));
-      measured.put(contender.engine(), new Measured(contender.ready().parameters(), run, new ArrayList<>()));
+      contender.run(new Effort(warmUp, 0));
+      measured.put(contender.engine(),
+          new Measured(contender.ready().parameters(), contender.ready().check(), new ArrayList<>()));
     }
+    Peak.gigaflops(setup.threads(), PEAK_SECONDS); // compiles it
     long deadline = System.nanoTime() + (long) (patience * 60e9);
     for (int repeat = 0; repeat < repeats;) {
       Map<Engine, Run> runs = turn(Rotation.order(contenders, repeat), setup.batch());
       boolean quiet = runs.values().stream().allMatch(run -> Bystanders.areQuiet(run.othersCores()));
       if (quiet || System.nanoTime() > deadline) {
+        peaks.add(Peak.gigaflops(setup.threads(), PEAK_SECONDS));
         runs.forEach((engine, run) -> measured.get(engine).repeats().add(run));
         repeat++;
         System.err.println("repeat %d of %d is done".formatted(repeat, repeats));

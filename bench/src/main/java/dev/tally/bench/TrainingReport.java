@@ -12,27 +12,31 @@ import java.util.stream.IntStream;
 /**
  * The outcome of {@code bench training}.
  *
+ * @param operations floating-point operations of one picture, counted by {@link Work}
+ * @param peak the cores' GFLOP/s during the repeats, by {@link Peak}
  * @param absent who could not take part, and why
  * @param bestPeer the fastest other than Tally by the median; empty if there is none
  * @param tallyToBestPeer Tally's images/s by those of the fastest peer of the same repeat, one a repeat
  * @param objections why this is not a comparison of equals; empty if it is
  */
-record TrainingReport(String network, int batch, int threads, String data, Machine machine,
-    List<Score> contenders, Map<Engine, String> absent, Optional<Engine> bestPeer,
+record TrainingReport(String network, int batch, int threads, String data, Machine machine, long operations,
+    Spread peak, List<Score> contenders, Map<Engine, String> absent, Optional<Engine> bestPeer,
     List<Double> tallyToBestPeer, List<String> objections) {
 
   /**
    * One contender's numbers.
    *
    * @param ratioToBestPeer of the medians
+   * @param gigaflops by the median, as if all of {@link Work} were done
+   * @param shareOfPeak of the median peak
    * @param othersCores the most cores that other processes took during a repeat
    */
   record Score(Engine contender, long parameters, Spread imagesPerSecond, Optional<Double> ratioToBestPeer,
-      int steps, double firstLoss, double warmLoss, double finalLoss, double othersCores,
-      List<Double> repeats) {}
+      double gigaflops, double shareOfPeak, int steps, double firstLoss, double checkLoss, double finalLoss,
+      double othersCores, List<Double> repeats) {}
 
-  /** What was measured of one contender: its warm-up, a fixed number of steps, and then the repeats. */
-  record Measured(long parameters, Run warmUp, List<Run> repeats) {
+  /** What was measured of one contender: a fixed number of steps without dropout, and then the repeats. */
+  record Measured(long parameters, Run check, List<Run> repeats) {
     List<Double> imagesPerSecond(int batch) {
       return repeats.stream().map(run -> run.imagesPerSecond(batch)).toList();
     }
@@ -40,11 +44,14 @@ record TrainingReport(String network, int batch, int threads, String data, Machi
 
   private static final double SAME_FIRST_LOSS = 1e-4;
   /** Rounding drives even equal engines apart: by some percent in a hundred steps. */
-  private static final double SAME_WARM_LOSS = 0.1;
+  private static final double SAME_CHECK_LOSS = 0.1;
 
-  static TrainingReport of(Setup setup, String data, Map<Engine, Measured> measured,
+  /** @param peaks GFLOP/s, measured between the repeats */
+  static TrainingReport of(Setup setup, String data, List<Double> peaks, Map<Engine, Measured> measured,
       Map<Engine, String> absent) {
     int batch = setup.batch();
+    long operations = Work.operations(setup.architecture());
+    Spread peak = Spread.of(peaks);
     Optional<Engine> bestPeer = measured.keySet()
         .stream()
         .filter(engine -> engine != Engine.TALLY)
@@ -55,13 +62,15 @@ record TrainingReport(String network, int batch, int threads, String data, Machi
     List<Score> scores = new ArrayList<>();
     measured.forEach((engine, m) -> {
       Spread spread = Spread.of(m.imagesPerSecond(batch));
-      scores.add(new Score(engine, m.parameters, spread, best.map(b -> spread.median() / b),
-          m.repeats.getLast().steps(), m.warmUp.firstLoss(), m.warmUp.lastLoss(),
+      double gigaflops = spread.median() * operations / 1e9;
+      scores.add(new Score(engine, m.parameters, spread, best.map(b -> spread.median() / b), gigaflops,
+          gigaflops / peak.median(), m.repeats.getLast().steps(), m.check.firstLoss(), m.check.lastLoss(),
           m.repeats.getLast().lastLoss(),
           m.repeats.stream().mapToDouble(Run::othersCores).max().orElseThrow(), m.imagesPerSecond(batch)));
     });
     return new TrainingReport(setup.architecture().name(), batch, setup.threads(), data, Machine.here(),
-        scores, absent, bestPeer, ratios(scores), objections(setup.architecture().parameterCount(), scores));
+        operations, peak, scores, absent, bestPeer, ratios(scores),
+        objections(setup.architecture().parameterCount(), scores));
   }
 
   private static List<Double> ratios(List<Score> scores) {
@@ -89,9 +98,10 @@ record TrainingReport(String network, int batch, int threads, String data, Machi
         objections.add(String.format(Locale.ROOT, "%s starts at a loss of %.6f where %s starts at %.6f",
             score.contender, score.firstLoss, first.contender, first.firstLoss));
       }
-      if (differ(score.warmLoss, first.warmLoss, SAME_WARM_LOSS)) {
-        objections.add(String.format(Locale.ROOT, "%s has a loss of %.4f after the warm-up where %s has %.4f",
-            score.contender, score.warmLoss, first.contender, first.warmLoss));
+      if (differ(score.checkLoss, first.checkLoss, SAME_CHECK_LOSS)) {
+        objections
+            .add(String.format(Locale.ROOT, "%s has a loss of %.4f after the same steps where %s has %.4f",
+                score.contender, score.checkLoss, first.contender, first.checkLoss));
       }
       if (!(score.finalLoss < score.firstLoss)) {
         objections.add(String.format(Locale.ROOT, "%s does not learn: its loss went from %.4f to %.4f",
@@ -111,10 +121,17 @@ record TrainingReport(String network, int batch, int threads, String data, Machi
     try (Formatter out = new Formatter(table, Locale.ROOT)) {
       out.format("training %s, batches of %d, %d threads, %s%n%s%n%n", network, batch, threads, data,
           machine);
-      out.format("%-24s %9s %9s %9s %9s %11s %8s %8s %8s %7s%n", "images/s", "median", "min", "max",
-          "to peer", "parameters", "loss at", "warm", "final", "others");
+      out.format("%-24s %9s %9s %9s %9s %9s %7s %11s %8s %8s %8s %7s%n", "images/s", "median", "min", "max",
+          "to peer", "GFLOP/s", "of peak", "parameters", "loss at", "checked", "final", "others");
       contenders.forEach(score -> row(score, out));
       absent.forEach((engine, reason) -> out.format("%-24s absent: %s%n", engine, reason));
+      out.format(
+          "%npeak: %.0f GFLOP/s (%.0f to %.0f), vectors of fused multiply-adds in registers on %d threads%n",
+          peak.median(), peak.min(), peak.max(), threads);
+      out.format(
+          "work: %.2f MFLOP a picture, two a multiply-add: convolutions and dense layers, forward and both%n"
+              + "gradients, every zero counted; tally skips zeros behind max pools, so its share is of that count%n",
+          operations / 1e6);
       if (!tallyToBestPeer.isEmpty()) {
         Spread spread = Spread.of(tallyToBestPeer);
         out.format("%ntally to the fastest peer of each repeat: median %.2f, min %.2f, max %.2f%n",
@@ -133,8 +150,9 @@ record TrainingReport(String network, int batch, int threads, String data, Machi
 
   private static void row(Score score, Formatter out) {
     Spread speed = score.imagesPerSecond;
-    out.format("%-24s %,9.0f %,9.0f %,9.0f %9.2f %,11d %8.4f %8.4f %8.4f %7.2f%n", score.contender,
-        speed.median(), speed.min(), speed.max(), score.ratioToBestPeer.orElse(Double.NaN), score.parameters,
-        score.firstLoss, score.warmLoss, score.finalLoss, score.othersCores);
+    out.format("%-24s %,9.0f %,9.0f %,9.0f %9.2f %9.1f %6.1f%% %,11d %8.4f %8.4f %8.4f %7.2f%n",
+        score.contender, speed.median(), speed.min(), speed.max(), score.ratioToBestPeer.orElse(Double.NaN),
+        score.gigaflops, 100 * score.shareOfPeak, score.parameters, score.firstLoss, score.checkLoss,
+        score.finalLoss, score.othersCores);
   }
 }

@@ -21,12 +21,14 @@ class ContenderProcessTest {
 
   @Test
   void everyRunStartsAnew() {
-    try (ContenderProcess process = ContenderProcess.start(Engine.TALLY, setup(Architectures.BASE))) {
+    try (ContenderProcess process = ContenderProcess.start(Engine.TALLY, setup(Architectures.BASE), 2)) {
       assertEquals(Architectures.BASE.parameterCount(), process.ready().parameters());
       assertTrue(process.ready().data().startsWith("random pixels"), process.ready()::toString);
+      assertEquals(2, process.ready().check().steps());
       Run first = process.run(new Effort(3, 0));
       Run second = process.run(new Effort(3, 0));
       assertEquals(3, first.steps());
+      assertEquals(process.ready().check().firstLoss(), first.firstLoss());
       assertEquals(first.firstLoss(), second.firstLoss());
       assertEquals(first.lastLoss(), second.lastLoss());
     }
@@ -37,7 +39,7 @@ class ContenderProcessTest {
     Architecture unnamed = new Architecture("unnamed", Architectures.BASE.input(),
         Architectures.BASE.layers());
     BenchException e = assertThrows(BenchException.class,
-        () -> ContenderProcess.start(Engine.TALLY, setup(unnamed)).close());
+        () -> ContenderProcess.start(Engine.TALLY, setup(unnamed), 1).close());
     assertTrue(e.getMessage().startsWith("tally failed: no network unnamed"), e.getMessage());
   }
 }

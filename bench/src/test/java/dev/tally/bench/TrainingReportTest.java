@@ -24,7 +24,7 @@ class TrainingReportTest {
   }
 
   private static TrainingReport report(Map<Engine, Measured> measured) {
-    return TrainingReport.of(SETUP, "nothing", new EnumMap<>(measured), Map.of());
+    return TrainingReport.of(SETUP, "nothing", List.of(9.0, 10.0, 50.0), new EnumMap<>(measured), Map.of());
   }
 
   @Test
@@ -37,6 +37,15 @@ class TrainingReportTest {
     assertEquals(new Spread(800, 600, 1000), report.contenders().getFirst().imagesPerSecond());
     assertEquals(Optional.of(3.2), report.contenders().getFirst().ratioToBestPeer());
     assertEquals(List.of(), report.objections());
+  }
+
+  @Test
+  void theShareIsOfTheMedianPeak() {
+    TrainingReport report = report(Map.of(Engine.TALLY, measured(PARAMETERS, 2.4, 0.5, 0.1, 30)));
+    double gigaflops = 300L * 15_396_864 / 1e9;
+    assertEquals(gigaflops, report.contenders().getFirst().gigaflops(), 1e-9);
+    assertEquals(gigaflops / 10, report.contenders().getFirst().shareOfPeak(), 1e-9);
+    assertTrue(report.table().contains("peak: 10 GFLOP/s (9 to 50)"), report::table);
   }
 
   @Test

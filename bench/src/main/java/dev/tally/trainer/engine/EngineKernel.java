@@ -33,15 +33,25 @@ public record EngineKernel(String name, double operations, Runnable engine, Runn
    */
   public static List<EngineKernel> of(Architecture architecture, int batch) {
     List<EngineKernel> kernels = new ArrayList<>();
-    for (int i = 0; i < architecture.layers().size(); i++) {
-      Shape in = architecture.shapes().get(i);
-      if (architecture.layers().get(i) instanceof Layer.Convolution layer) {
-        kernels.addAll(i == 0 ? firstConvolution(layer, in) : convolution(layer, in));
-      } else if (architecture.layers().get(i) instanceof Layer.Dense layer) {
-        kernels.addAll(dense(in.size(), layer.units(), batch));
+    add(architecture.layers(), architecture.input(), batch, kernels);
+    return kernels;
+  }
+
+  private static void add(List<Layer> layers, Shape input, int batch, List<EngineKernel> kernels) {
+    List<Shape> shapes = Layer.through(layers, input);
+    for (int i = 0; i < layers.size(); i++) {
+      Shape in = shapes.get(i);
+      switch (layers.get(i)) {
+        case Layer.Convolution layer ->
+          kernels.addAll(kernels.isEmpty() ? firstConvolution(layer, in) : convolution(layer, in));
+        case Layer.Dense layer -> kernels.addAll(dense(in.size(), layer.units(), batch));
+        case Layer.Residual layer -> {
+          add(layer.body(), in, batch, kernels);
+          add(layer.shortcut(), in, batch, kernels);
+        }
+        default -> {}
       }
     }
-    return kernels;
   }
 
   /** How far the two results are apart, in parts of the largest. */
@@ -69,8 +79,8 @@ public record EngineKernel(String name, double operations, Runnable engine, Runn
     kernels.add(product(name(layer, in) + "input's gradient", IMAGES, spread * (in.height() + kernel - 1),
         Convolution.grid(in.height(), in.width(), 1, spread, filters),
         Convolution.grid(kernel, kernel, layer.filters(), spread, filters), in.channels()));
-    kernels.add(gather(layer, in));
-    kernels.add(scatter(layer, in));
+    kernels.add(sparseWeights(layer, in));
+    kernels.add(sparseInput(layer, in));
     return kernels;
   }
 
@@ -113,7 +123,7 @@ public record EngineKernel(String name, double operations, Runnable engine, Runn
   private static EngineKernel product(String name, int images, int imageSize, int[] rows, int[] offsets,
       int columns) {
     int padded = Tensor.padded(columns);
-    int reach = Arrays.stream(rows).max().orElseThrow() + Arrays.stream(offsets).max().orElseThrow() + 1;
+    int reach = max(rows) + max(offsets) + 1;
     float[] a = drawn((images - 1) * imageSize + reach);
     float[] b = drawn(offsets.length * padded);
     for (int i = 0; i < b.length; i++) {
@@ -145,56 +155,59 @@ public record EngineKernel(String name, double operations, Runnable engine, Runn
         result, plainResult);
   }
 
-  /** {@link Sparse#gather}: one image, a run for each filter and kernel row. */
-  private static EngineKernel gather(Layer.Convolution layer, Shape in) {
+  /** One image: a run for each filter and kernel row, a list of places for each filter. */
+  private static EngineKernel sparseWeights(Layer.Convolution layer, Shape in) {
     int stride = Tensor.padded(in.channels());
     int run = layer.kernel() * stride;
-    int runs = layer.kernel() * layer.filters();
     int[] places = places(layer, in, stride);
+    int[] runs = strided(layer.kernel() * layer.filters(), run);
+    return sparse(name(layer, in) + "weights' gradient, sparse", sparseOperations(layer, in, places),
+        new int[runs.length], places, runs, run);
+  }
+
+  /** One image: a run for each place and kernel row, a list of filters for each place. */
+  private static EngineKernel sparseInput(Layer.Convolution layer, Shape in) {
+    int stride = Tensor.padded(in.channels());
+    int run = layer.kernel() * stride;
+    int[] windows = windows(layer, in, stride);
+    int[] filters = strided(Math.ceilDiv(layer.filters(), PLACES_TO_GRADIENTS),
+        PLACES_TO_GRADIENTS * layer.kernel() * run);
+    int rowStride = (in.width() + 2 * layer.padding()) * stride;
+    int[] targets = new int[layer.kernel() * windows.length];
+    int[] bases = new int[targets.length];
+    for (int i = 0; i < targets.length; i++) {
+      int row = i / windows.length;
+      bases[i] = row * run;
+      targets[i] = windows[i % windows.length] + row * rowStride;
+    }
+    double operations = 2.0 * targets.length * filters.length * layer.kernel() * in.channels();
+    return sparse(name(layer, in) + "input's gradient, sparse", operations, bases, filters, targets, run);
+  }
+
+  /** {@link Sparse#gather} on drawn numbers: for each target a run of sums over all places, from another base. */
+  private static EngineKernel sparse(String name, double operations, int[] bases, int[] places, int[] targets,
+      int run) {
     float[] values = drawn(places.length);
-    float[] data = drawn(places[places.length - 1] + run);
-    float[] sums = new float[runs * run];
+    float[] data = drawn(max(bases) + max(places) + run);
+    float[] sums = new float[max(targets) + run];
     float[] plainSums = new float[sums.length];
     Runnable engine = () -> {
       Arrays.fill(sums, 0);
-      for (int r = 0; r < runs; r++) {
-        Sparse.gather(data, 0, places, values, 0, places.length, sums, r * run, run);
+      for (int t = 0; t < targets.length; t++) {
+        Sparse.gather(data, bases[t], places, values, 0, places.length, sums, targets[t], run);
       }
     };
     Runnable plain = () -> {
       Arrays.fill(plainSums, 0);
-      for (int r = 0; r < runs; r++) {
-        PlainKernel.gather(data, 0, places, values, plainSums, r * run, run);
+      for (int t = 0; t < targets.length; t++) {
+        PlainKernel.gather(data, bases[t], places, values, plainSums, targets[t], run);
       }
     };
-    return new EngineKernel(name(layer, in) + "weights' gradient, sparse",
-        sparseOperations(layer, in, places), engine, plain, sums, plainSums);
+    return new EngineKernel(name, operations, engine, plain, sums, plainSums);
   }
 
-  /** {@link Sparse#scatter}: one image, a run for each filter and kernel row. */
-  private static EngineKernel scatter(Layer.Convolution layer, Shape in) {
-    int stride = Tensor.padded(in.channels());
-    int run = layer.kernel() * stride;
-    int runs = layer.kernel() * layer.filters();
-    int[] places = places(layer, in, stride);
-    float[] values = drawn(places.length);
-    float[] weights = drawn(runs * run);
-    float[] data = new float[places[places.length - 1] + run];
-    float[] plainData = new float[data.length];
-    Runnable engine = () -> {
-      Arrays.fill(data, 0);
-      for (int r = 0; r < runs; r++) {
-        Sparse.scatter(weights, r * run, places, values, 0, places.length, data, 0, run);
-      }
-    };
-    Runnable plain = () -> {
-      Arrays.fill(plainData, 0);
-      for (int r = 0; r < runs; r++) {
-        PlainKernel.scatter(weights, r * run, places, values, plainData, 0, run);
-      }
-    };
-    return new EngineKernel(name(layer, in) + "input's gradient, sparse", sparseOperations(layer, in, places),
-        engine, plain, data, plainData);
+  private static int max(int[] numbers) {
+    return Arrays.stream(numbers).max().orElseThrow();
   }
 
   private static int[] places(Layer.Convolution layer, Shape in, int stride) {

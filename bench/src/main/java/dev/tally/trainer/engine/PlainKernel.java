@@ -42,16 +42,4 @@ final class PlainKernel {
       sums[sumBase + i] = sum;
     }
   }
-
-  /** As {@link Sparse#scatter} of all places. */
-  static void scatter(float[] weights, int weightBase, int[] places, float[] values, float[] data, int base,
-      int run) {
-    for (int i = 0; i < run; i++) {
-      float weight = weights[weightBase + i];
-      for (int n = 0; n < places.length; n++) {
-        int at = base + places[n] + i;
-        data[at] = Math.fma(values[n], weight, data[at]);
-      }
-    }
-  }
 }

@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * A convolution's gradients where a max pool follows: at most one place of each window carries a gradient, and
- * after the ReLU fewer. The non-zero places are listed by filter, then each adds one run a kernel row to the
- * weights' and to the input's gradient. Weights are kept filter first for it: [out][kernel][kernel][in].
+ * after the ReLU fewer. The non-zero ones are listed by filter for the weights' gradient and by place for the input's: in either
+ * order each adds one run a kernel row to sums that stay in registers. Weights are kept filter first for it:
+ * [out][kernel][kernel][in].
  *
  * <p>Bad for a first layer of one channel, whose runs would be three floats long; that one stays dense.
  */
@@ -22,17 +23,25 @@ final class PooledGradient implements Convolution.Gradient {
   private final float[][] biasParts;
   private final Scratch[] scratch;
 
-  /** The non-zero places of one image: a list a filter. */
+  /** The non-zero places of one image, in two orders: a list a filter, and a list a place. */
   private static final class Scratch {
     final int[] count;
     final int[] places;
     final float[] values;
+    /** Where each place's list ends; it starts where the one before ends. */
+    final int[] ends;
+    /** Where the filter starts in {@link #byFilter}. */
+    final int[] filters;
+    final float[] placeValues;
     final float[] paddedGradient;
 
     Scratch(int filters, int pixels, int paddedGradient) {
       count = new int[filters];
       places = new int[filters * pixels];
       values = new float[filters * pixels];
+      ends = new int[pixels];
+      this.filters = new int[filters * pixels];
+      placeValues = new float[filters * pixels];
       this.paddedGradient = new float[paddedGradient];
     }
   }
@@ -63,17 +72,14 @@ final class PooledGradient implements Convolution.Gradient {
     int base = padded ? 0 : n * c.inputGradient.imageSize;
     Arrays.fill(target, base, base + (padded ? paddedSize : c.inputGradient.imageSize), 0);
     int rowStride = c.paddedWidth * c.input.stride;
-    for (int filter = 0; filter < c.layer.filters(); filter++) {
-      int from = filter * c.windows.length;
-      int to = from + s.count[filter];
-      for (int i = from; i < to; i++) {
-        biasParts[chunk][filter] += s.values[i];
-      }
-      for (int row = 0; row < c.layer.kernel(); row++) {
-        int at = filter * filterSize + row * run;
-        Sparse.gather(c.paddedInput(), n * c.paddedImageSize + row * rowStride, s.places, s.values, from, to,
-            weightParts[chunk], at, run);
-        Sparse.scatter(byFilter, at, s.places, s.values, from, to, target, base + row * rowStride, run);
+    addToWeights(n, chunk, rowStride, s);
+    // Rows outside: one kernel row of all filters stays in the nearest cache.
+    for (int row = 0; row < c.layer.kernel(); row++) {
+      for (int p = 0, from = 0; p < c.windows.length; p++) {
+        int to = s.ends[p];
+        Sparse.gather(byFilter, row * run, s.filters, s.placeValues, from, to, target,
+            base + c.windows[p] + row * rowStride, run);
+        from = to;
       }
     }
     if (padded) {
@@ -81,20 +87,41 @@ final class PooledGradient implements Convolution.Gradient {
     }
   }
 
+  private void addToWeights(int n, int chunk, int rowStride, Scratch s) {
+    for (int filter = 0; filter < c.layer.filters(); filter++) {
+      int from = filter * c.windows.length;
+      int to = from + s.count[filter];
+      float sum = 0;
+      for (int i = from; i < to; i++) {
+        sum += s.values[i];
+      }
+      biasParts[chunk][filter] += sum;
+      for (int row = 0; row < c.layer.kernel(); row++) {
+        Sparse.gather(c.paddedInput(), n * c.paddedImageSize + row * rowStride, s.places, s.values, from, to,
+            weightParts[chunk], filter * filterSize + row * run, run);
+      }
+    }
+  }
+
   private void list(int n, Scratch s) {
     Arrays.fill(s.count, 0);
     float[] gradient = c.outputGradient.data;
     int at = n * c.outputGradient.imageSize;
+    int end = 0;
     for (int p = 0; p < c.windows.length; p++) {
       for (int channel = 0; channel < c.output.stride; channel += Gemm.LANES, at += Gemm.LANES) {
         long set = FloatVector.fromArray(Gemm.SPECIES, gradient, at).compare(VectorOperators.NE, 0).toLong();
         for (; set != 0; set &= set - 1) {
           int lane = Long.numberOfTrailingZeros(set);
-          int to = (channel + lane) * c.windows.length + s.count[channel + lane]++;
+          int filter = channel + lane;
+          int to = filter * c.windows.length + s.count[filter]++;
           s.places[to] = c.windows[p];
           s.values[to] = gradient[at + lane];
+          s.filters[end] = filter * filterSize;
+          s.placeValues[end++] = gradient[at + lane];
         }
       }
+      s.ends[p] = end;
     }
   }
 
