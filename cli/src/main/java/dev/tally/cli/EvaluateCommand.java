@@ -37,20 +37,23 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures how well labelled pictures are read.",
     footer = {"", "A labels file is tab-separated with a header line: a picture's file, and what is expected",
-        "(digits, or - where there is nothing to read)."})
+        "(digits, an amount such as 44.31, or - where there is nothing to read)."})
 final class EvaluateCommand implements Callable<Integer> {
   /** What is measured. */
   enum Kind {
-    DIGITS, NUMBERS, MNIST
+    DIGITS, NUMBERS, RECEIPTS, MNIST
   }
 
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "digits or numbers: pictures of a labels file. mnist: the 10,000 test images.")
+      description = "digits, numbers or receipts: pictures of a labels file. mnist: the 10,000 test images.")
   private Kind kind;
 
-  @Option(names = "--labels", paramLabel = "FILE", description = "Labels file of digits or numbers.")
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Labels file of digits, numbers or receipts' totals.")
   private Path labels;
 
   @Mixin
@@ -137,8 +140,11 @@ final class EvaluateCommand implements Callable<Integer> {
   /** A picture that is broken is refused and counted, so that one file does not end a long measurement. */
   private Reading read(PhotoReader reader, ReadOptions options, ImageDecoder decoder, Labels.Item item) {
     try {
-      Picture picture = decoder.decode(item.file());
-      return kind == Kind.DIGITS ? reader.readDigit(picture, options) : reader.readNumber(picture, options);
+      return switch (kind) {
+        case DIGITS -> reader.readDigit(decoder.decode(item.file()), options);
+        case RECEIPTS -> reader.readReceipt(decoder.decodePhoto(item.file()), options).total();
+        default -> reader.readNumber(decoder.decode(item.file()), options);
+      };
     } catch (ImageException e) {
       if (e.kind() == ImageException.Kind.MISSING) {
         throw e;

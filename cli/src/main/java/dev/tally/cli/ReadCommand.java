@@ -1,5 +1,6 @@
 package dev.tally.cli;
 
+import dev.tally.reader.Box;
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
@@ -8,7 +9,9 @@ import dev.tally.reader.StageListener;
 import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.ImageException;
-import dev.tally.reader.image.Picture;
+import dev.tally.reader.image.Photo;
+import dev.tally.reader.receipt.Receipt;
+import dev.tally.reader.receipt.ReceiptJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,13 +19,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,20 +37,20 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "read",
     mixinStandardHelpOptions = true,
-    description = "Reads handwritten digits and numbers from pictures.",
+    description = "Reads handwritten digits, numbers and receipts from pictures.",
     footer = {"",
         "Pictures: PNG, JPEG, BMP, WebP, TIFF; dark on light or light on dark; up to 60 megapixels.",
         "Exit code 1 if a picture could not be opened; a picture that opens but cannot be read is a result."})
 final class ReadCommand implements Callable<Integer> {
   /** What is in the pictures. */
   enum Kind {
-    DIGIT, NUMBER
+    DIGIT, NUMBER, RECEIPT
   }
 
   @Parameters(
       index = "0",
       paramLabel = "KIND",
-      description = "digit: one digit a picture. number: one line of digits.")
+      description = "digit: one digit a picture. number: one line of digits. receipt: a photo of a whole receipt or bill.")
   private Kind kind;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Pictures to read.")
@@ -65,14 +71,31 @@ final class ReadCommand implements Callable<Integer> {
       description = "Write the picture after each stage into this folder.")
   private Path debug;
 
+  @Option(
+      names = "--overlay",
+      paramLabel = "FILE.png",
+      description = "receipt: draw paper, fields, readings and reasons onto the photo (one photo only).")
+  private Path overlay;
+
+  @Option(
+      names = "--box",
+      paramLabel = "x,y,w,h",
+      description = "receipt: read only this place, in shares of the photo's width and height (0..1). May be repeated.")
+  private List<String> boxes = List.of();
+
   @Spec
   private CommandSpec spec;
 
-  private record Answer(Path file, Reading reading) {}
+  private record Answer(Path file, Reading reading, Optional<Receipt> receipt) {
+    ObjectNode json() {
+      return receipt.map(ReceiptJson::of).orElseGet(() -> ReadingJson.of(reading));
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
     confidence.check(spec.commandLine(), kind == Kind.DIGIT);
+    checkOptions();
     PrintWriter err = spec.commandLine().getErr();
     List<Answer> answers = new ArrayList<>();
     int failed = 0;
@@ -81,12 +104,12 @@ final class ReadCommand implements Callable<Integer> {
       ReadOptions options = confidence.options(reader.model());
       for (Path file : files) {
         try {
-          Picture picture = decoder.decode(file);
           ReadOptions all = debug == null ? options : options.withStages(new DebugFolder(debug, file));
-          answers.add(new Answer(file, switch (kind) {
-            case DIGIT -> reader.readDigit(picture, all);
-            case NUMBER -> reader.readNumber(picture, all);
-          }));
+          answers.add(switch (kind) {
+            case DIGIT -> new Answer(file, reader.readDigit(decoder.decode(file), all), Optional.empty());
+            case NUMBER -> new Answer(file, reader.readNumber(decoder.decode(file), all), Optional.empty());
+            case RECEIPT -> receipt(file, decoder.decodePhoto(file), reader, all);
+          });
         } catch (ImageException e) {
           err.println("tally: " + e.getMessage());
           failed++;
@@ -95,6 +118,42 @@ final class ReadCommand implements Callable<Integer> {
       print(answers, reader.model().name());
     }
     return failed == 0 ? 0 : 1;
+  }
+
+  private void checkOptions() {
+    if (kind != Kind.RECEIPT && (overlay != null || !boxes.isEmpty())) {
+      throw new ParameterException(spec.commandLine(), "--overlay and --box go with 'read receipt' only");
+    }
+    if (overlay != null && files.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "--overlay draws one photo; name one");
+    }
+  }
+
+  private Answer receipt(Path file, Photo photo, PhotoReader reader, ReadOptions options) throws IOException {
+    Receipt receipt = boxes.isEmpty()
+        ? reader.readReceipt(photo, options)
+        : reader.readFields(photo.picture(), boxes.stream().map(this::box).toList(), options);
+    if (overlay != null) {
+      Overlay.write(photo.picture(), receipt, overlay);
+    }
+    return new Answer(file, receipt.total(), Optional.of(receipt));
+  }
+
+  private Box box(String text) {
+    try {
+      double[] numbers = Stream.of(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+      if (numbers.length == 4) {
+        Box box = new Box(numbers[0], numbers[1], numbers[2], numbers[3]);
+        if (box.x() >= 0 && box.y() >= 0 && box.width() > 0 && box.height() > 0 && box.x() + box.width() <= 1
+            && box.y() + box.height() <= 1) {
+          return box;
+        }
+      }
+    } catch (NumberFormatException _) {
+      // Explained below with all other ways of getting it wrong.
+    }
+    throw new ParameterException(spec.commandLine(),
+        "--box " + text + ": four shares of the photo from 0 to 1 are needed, such as 0.6,0.8,0.3,0.05");
   }
 
   private void print(List<Answer> answers, String modelName) {
@@ -106,12 +165,15 @@ final class ReadCommand implements Callable<Integer> {
         ObjectNode node = array.addObject();
         node.put("file", answer.file().toString());
         node.put("model", modelName);
-        node.setAll(ReadingJson.of(answer.reading()));
+        node.setAll(answer.json());
       }
       out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
     } else {
       int width = answers.stream().mapToInt(answer -> answer.file().toString().length()).max().orElse(0);
-      answers.forEach(answer -> out.println(line(answer, width)));
+      for (Answer answer : answers) {
+        out.println(line(answer, width));
+        answer.receipt().ifPresent(receipt -> details(receipt, out));
+      }
     }
     out.flush();
   }
@@ -127,6 +189,23 @@ final class ReadCommand implements Callable<Integer> {
       case Reading.Unreadable unreadable ->
         String.format(Locale.ROOT, "%s  %-12s          %s", file, "unreadable", unreadable.reason());
     };
+  }
+
+  /** The fields, and what the sums did. */
+  private static void details(Receipt receipt, PrintWriter out) {
+    for (Receipt.Field field : receipt.fields()) {
+      String kind = field.kind().name().toLowerCase(Locale.ROOT);
+      out.println(switch (field.reading()) {
+        case Reading.Read read -> String.format(Locale.ROOT, "    %-9s %-12s %5.1f %%  as written: %s", kind,
+            read.value(), 100 * read.confidence(), read.text());
+        case Reading.Unsure unsure ->
+          String.format(Locale.ROOT, "    %-9s unsure %s", kind, others(unsure.candidates()));
+        case Reading.Unreadable unreadable ->
+          String.format(Locale.ROOT, "    %-9s unreadable    %s", kind, unreadable.reason());
+      });
+    }
+    receipt.because().forEach(because -> out.println("    because   " + because));
+    receipt.notes().forEach(note -> out.println("    note      " + note));
   }
 
   private static String others(List<Reading.Candidate> candidates) {

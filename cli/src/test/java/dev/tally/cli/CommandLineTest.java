@@ -311,4 +311,29 @@ class CommandLineTest {
         test.out);
     assertTrue(json.get("auroc").asDouble() > 0.7, test.out);
   }
+
+  @Test
+  void aReceiptIsMadeReadAndDrawn() throws IOException {
+    String out = folder.resolve("made").toString();
+    assertEquals(0, tally("data", "receipts", "--count", "1", "--digits", "strokes", "--out", out).code);
+    String photo = Path.of(out, "receipt-0000.jpg").toString();
+    Path overlay = folder.resolve("overlay.png");
+    Outcome outcome = tally("read", "receipt", photo, "--json", "--overlay", overlay.toString(), "--debug",
+        folder.resolve("debug").toString());
+    assertEquals(0, outcome.code, outcome.err);
+    JsonNode receipt = new JsonMapper().readTree(outcome.out).get(0);
+    assertTrue(receipt.get("total").has("outcome") && receipt.get("paper").get("corners").size() == 4,
+        outcome.out);
+    assertTrue(Files.size(overlay) > 1000);
+    assertTrue(Files.exists(folder.resolve("debug").resolve("receipt-0000-2-ink.png")));
+  }
+
+  @Test
+  void onlyTheBoxIsRead() {
+    Outcome outcome = tally("read", "receipt", NUMBER, "--box", "0,0,1,1");
+    assertEquals(0, outcome.code, outcome.err);
+    assertTrue(outcome.out.contains("1250"), outcome.out);
+    tally("read", "receipt", NUMBER, "--box", "0.5,0.5,0.6,0.1").refused(2, "--box 0.5,0.5,0.6,0.1");
+    tally("read", "number", NUMBER, "--box", "0,0,1,1").refused(2, "read receipt");
+  }
 }

@@ -4,9 +4,13 @@ import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.DigitReader;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.image.ImageDecoder;
+import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.NumberReader;
+import dev.tally.reader.receipt.Receipt;
+import dev.tally.reader.receipt.ReceiptReader;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads handwritten digits and numbers from photos: the front door of the library.
@@ -66,6 +70,30 @@ public final class PhotoReader implements AutoCloseable {
 
   public Reading readNumber(Picture picture, ReadOptions options) {
     return new NumberReader(classifier, options).read(picture);
+  }
+
+  /** Reads the handwritten amounts of a photo of a receipt or bill. */
+  public Receipt readReceipt(Path photo) {
+    return readReceipt(decoder.decodePhoto(photo), ReadOptions.DEFAULTS);
+  }
+
+  /** Reads the handwritten amounts of a receipt from the bytes of its photo's file. */
+  public Receipt readReceipt(byte[] photo) {
+    return readReceipt(decoder.decodePhoto(photo), ReadOptions.DEFAULTS);
+  }
+
+  public Receipt readReceipt(Photo photo, ReadOptions options) {
+    return new ReceiptReader(classifier, options).read(photo);
+  }
+
+  /**
+   * Reads just the places named, as when a person tapped on them: one number each.
+   *
+   * @param boxes within the photo, relative to it
+   * @return a receipt of these fields; its total is the one field's reading where there is one
+   */
+  public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
+    return new ReceiptReader(classifier, options).read(picture, boxes);
   }
 
   @Override

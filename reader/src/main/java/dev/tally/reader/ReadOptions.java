@@ -8,15 +8,18 @@ import java.util.Objects;
  *
  * @param digitConfidence a digit is Read from this confidence up, 0..1; below it is Unsure
  * @param numberConfidence the same for a whole number
+ * @param receiptConfidence the same for a receipt's total, after its own sums had their say
  * @param stages shown the picture after each stage
  */
-public record ReadOptions(double digitConfidence, double numberConfidence, StageListener stages) {
+public record ReadOptions(double digitConfidence, double numberConfidence, double receiptConfidence,
+    StageListener stages) {
   /** Chosen on labelled data by target error; see RATIONALE.md, "When is a reading sure?". */
-  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.5, StageListener.NONE);
+  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.5, 0.95, StageListener.NONE);
 
   public ReadOptions {
     require(digitConfidence);
     require(numberConfidence);
+    require(receiptConfidence);
     Objects.requireNonNull(stages, "stages == null");
   }
 
@@ -27,7 +30,7 @@ public record ReadOptions(double digitConfidence, double numberConfidence, Stage
   }
 
   public ReadOptions withConfidence(double confidence) {
-    return new ReadOptions(confidence, confidence, stages);
+    return new ReadOptions(confidence, confidence, confidence, stages);
   }
 
   /**
@@ -42,6 +45,6 @@ public record ReadOptions(double digitConfidence, double numberConfidence, Stage
   }
 
   public ReadOptions withStages(StageListener listener) {
-    return new ReadOptions(digitConfidence, numberConfidence, listener);
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, listener);
   }
 }

@@ -21,14 +21,14 @@ public final class ReadingJson {
         node.put("outcome", "read");
         put(node, read.best());
         node.set("alternatives", candidates(read.alternatives()));
-        node.set("box", box(read.box()));
+        node.set("box", of(read.box()));
         node.set("parts", parts(read.parts()));
       }
       case Reading.Unsure unsure -> {
         node.put("outcome", "unsure");
         node.put("reason", unsure.reason());
         node.set("candidates", candidates(unsure.candidates()));
-        node.set("box", box(unsure.box()));
+        node.set("box", of(unsure.box()));
         node.set("parts", parts(unsure.parts()));
       }
       case Reading.Unreadable unreadable -> {
@@ -57,12 +57,13 @@ public final class ReadingJson {
       ObjectNode node = array.addObject();
       node.put("text", part.text());
       node.put("confidence", part.confidence());
-      node.set("box", box(part.box()));
+      node.set("box", of(part.box()));
     }
     return array;
   }
 
-  private static ObjectNode box(Box box) {
+  /** A place in a photo. */
+  public static ObjectNode of(Box box) {
     ObjectNode node = JSON.createObjectNode();
     node.put("x", box.x());
     node.put("y", box.y());

@@ -19,10 +19,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheImageRoomKnowsOpenCv() {
+  void onlyTheRoomsOfPixelsKnowOpenCv() {
     ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackage("dev.tally.reader.image")
+        .resideOutsideOfPackages("dev.tally.reader.image", "dev.tally.reader.page", "dev.tally.reader.field")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")

@@ -1,6 +1,7 @@
 package dev.tally.reader.corpus;
 
 import dev.tally.reader.Reading;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What was read of one labelled picture. */
@@ -37,11 +38,20 @@ public record Result(Labels.Item item, Reading reading) {
     return best().map(this::isExpected).orElse(item.isNothing());
   }
 
-  /** Digits are compared with digits; an expected mark, as in 44.31, must have been read too. */
+  /** Digits are compared with digits; an amount's value as money; an expected mark, as in 44.31, must have been read too. */
   private boolean isExpected(Reading.Candidate candidate) {
-    boolean digitsOnly = item.expected().chars().allMatch(Character::isDigit);
-    return digitsOnly
-        ? candidate.value().equals(item.expected())
-        : candidate.text().replaceAll("[^0-9]+$", "").equals(item.expected());
+    String expected = item.expected();
+    if (expected.chars().allMatch(Character::isDigit) && !isMoney(candidate.value())) {
+      return candidate.value().equals(expected);
+    }
+    // Currencies stand before some labels: "$8.20", "RM 3.90".
+    String amount = expected.replaceFirst("^[^0-9]+", "");
+    return (isMoney(candidate.value()) && amount.matches("[0-9]+(\\.[0-9]+)?"))
+        ? new BigDecimal(candidate.value()).compareTo(new BigDecimal(amount)) == 0
+        : candidate.text().replaceAll("[^0-9]+$", "").equals(expected);
+  }
+
+  private static boolean isMoney(String value) {
+    return value.matches("[0-9]+\\.[0-9]{2}");
   }
 }

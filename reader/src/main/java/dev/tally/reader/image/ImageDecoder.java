@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Encoded photos (PNG, JPEG, BMP, WebP, TIFF) to upright RGB pixels.
@@ -30,6 +33,11 @@ import java.nio.file.Path;
  */
 public final class ImageDecoder {
 
+  /** Pixels of the longer side that reading a page needs; {@code PageFinder} makes pages no larger. */
+  private static final int ENOUGH = 1900;
+  /** Of a page that is cut short, at most this share may be missing. */
+  private static final double MOST_MISSING = 0.3;
+
   private final ImageLimits limits;
 
   /** Creates a decoder with {@link ImageLimits#defaults()}. */
@@ -53,15 +61,9 @@ public final class ImageDecoder {
    * @throws ImageException of any kind but MISSING
    */
   public Picture decode(byte[] bytes) {
-    if (bytes.length == 0) {
-      throw new ImageException(ImageException.Kind.EMPTY, "is empty");
-    }
-    limits.checkBytes(bytes.length);
-    ImageHeader header = ImageHeader.read(bytes);
-    limits.checkSize(header.width(), header.height());
+    ImageHeader header = checked(bytes);
     if (!header.complete()) {
-      throw new ImageException(ImageException.Kind.TRUNCATED,
-          "is cut short: the " + header.format() + " ends before its picture does");
+      throw cutShort(header);
     }
     return OpenCvDecoder.decode(bytes, header);
   }
@@ -77,6 +79,84 @@ public final class ImageDecoder {
     } catch (ImageException e) {
       throw e.in(file);
     }
+  }
+
+  /**
+   * Decodes a photo of a page for reading. A large JPEG is decoded at a half, a quarter or an eighth, as long as its longer side
+   * keeps {@value #ENOUGH} pixels; and one that is cut short is given as far as it goes, if that is most of it.
+   *
+   * @throws ImageException of any kind
+   */
+  public Photo decodePhoto(Path file) {
+    try {
+      return decodePhoto(read(file));
+    } catch (ImageException e) {
+      throw e.in(file);
+    }
+  }
+
+  /** The same for a photo in memory. */
+  public Photo decodePhoto(byte[] bytes) {
+    ImageHeader header = checked(bytes);
+    boolean jpeg = header.format() == ImageFormat.JPEG;
+    if (!jpeg && !header.complete()) {
+      throw cutShort(header);
+    }
+    int part = 1;
+    while (jpeg && part < 8 && Math.max(header.width(), header.height()) / (2L * part) >= ENOUGH) {
+      part *= 2;
+    }
+    Picture picture = OpenCvDecoder.decode(header.complete() ? bytes : ended(bytes), header, part);
+    return header.complete() ? new Photo(picture, Optional.empty()) : remains(picture, header);
+  }
+
+  /** OpenCV gives up where bytes run out, but not where an end marker comes too early. */
+  private static byte[] ended(byte[] bytes) {
+    byte[] ended = Arrays.copyOf(bytes, bytes.length + 2);
+    ended[bytes.length] = (byte) 0xFF;
+    ended[bytes.length + 1] = (byte) 0xD9;
+    return ended;
+  }
+
+  /** Where the file ends libjpeg goes on with one gray. */
+  private static Photo remains(Picture picture, ImageHeader header) {
+    int rows = picture.height();
+    while (rows > 0 && isPlain(picture, rows - 1)) {
+      rows--;
+    }
+    int missing = picture.height() - rows;
+    if (missing > MOST_MISSING * picture.height()) {
+      throw cutShort(header);
+    }
+    return new Photo(picture, Optional.of(String.format(Locale.ROOT,
+        "the file is cut short: the last %.0f %% of the photo are missing; send it again if something is not read",
+        Math.ceil(100.0 * missing / picture.height()))));
+  }
+
+  private static boolean isPlain(Picture picture, int row) {
+    int length = 3 * picture.width();
+    byte[] rgb = picture.rgb();
+    for (int i = row * length + 3; i < (row + 1) * length; i++) {
+      if (rgb[i] != rgb[i - 3]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ImageException cutShort(ImageHeader header) {
+    return new ImageException(ImageException.Kind.TRUNCATED,
+        "is cut short: the " + header.format() + " ends before its picture does");
+  }
+
+  private ImageHeader checked(byte[] bytes) {
+    if (bytes.length == 0) {
+      throw new ImageException(ImageException.Kind.EMPTY, "is empty");
+    }
+    limits.checkBytes(bytes.length);
+    ImageHeader header = ImageHeader.read(bytes);
+    limits.checkSize(header.width(), header.height());
+    return header;
   }
 
   private byte[] read(Path file) {

@@ -64,6 +64,16 @@ public final class Picture {
     return Math.max(width, height) <= longest ? this : OpenCvResizer.within(this, longest);
   }
 
+  /** A copy of a part, which must lie inside. */
+  public Picture crop(PixelBox part) {
+    byte[] cropped = new byte[3 * part.width() * part.height()];
+    for (int y = 0; y < part.height(); y++) {
+      System.arraycopy(rgb, 3 * ((part.y() + y) * width + part.x()), cropped, 3 * y * part.width(),
+          3 * part.width());
+    }
+    return new Picture(part.width(), part.height(), cropped);
+  }
+
   /** These pixels as a PNG file, for debugging and tests. */
   public byte[] toPng() {
     return PngEncoder.encode(width, height, 3, rgb);

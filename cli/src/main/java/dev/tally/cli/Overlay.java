@@ -1,0 +1,99 @@
+package dev.tally.cli;
+
+import dev.tally.reader.Box;
+import dev.tally.reader.Reading;
+import dev.tally.reader.image.Picture;
+import dev.tally.reader.image.PictureMats;
+import dev.tally.reader.receipt.Receipt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Point;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+
+/** What was read, drawn onto the photo: the paper's outline, each field's box and reading, and below it the reasons. */
+final class Overlay {
+  private static final int LONGEST = 1600;
+  private static final Scalar SURE = new Scalar(0, 140, 0, 0);
+  private static final Scalar DOUBT = new Scalar(220, 120, 0, 0);
+  private static final Scalar PAPER = new Scalar(0, 90, 255, 0);
+  private static final double TEXT = 0.6;
+  private static final int LINE = 26;
+
+  private Overlay() {}
+
+  static void write(Picture photo, Receipt receipt, Path file) throws IOException {
+    Picture small = photo.within(LONGEST);
+    List<String> lines = lines(receipt);
+    try (PointerScope _ = new PointerScope()) {
+      Mat sheet = new Mat(small.height() + LINE * lines.size() + 10, small.width(), opencv_core.CV_8UC3,
+          new Scalar(255, 255, 255, 0));
+      PictureMats.mat(small).copyTo(new Mat(sheet, new Rect(0, 0, small.width(), small.height())));
+      outline(sheet, receipt, small);
+      receipt.fields().forEach(field -> field(sheet, field, small));
+      for (int i = 0; i < lines.size(); i++) {
+        text(sheet, lines.get(i), 8, small.height() + LINE * (i + 1) - 6, new Scalar(0, 0, 0, 0));
+      }
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      Files.write(part, PictureMats.picture(sheet).toPng());
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static List<String> lines(Receipt receipt) {
+    String total = switch (receipt.total()) {
+      case Reading.Read read ->
+        String.format(Locale.ROOT, "total %s  %.1f %%", read.value(), 100 * read.confidence());
+      case Reading.Unsure unsure -> "total unsure: " + unsure.reason();
+      case Reading.Unreadable unreadable -> "total unreadable: " + unreadable.reason();
+    };
+    List<String> lines = new ArrayList<>(List.of(total));
+    lines.addAll(receipt.because());
+    lines.addAll(receipt.notes());
+    return lines;
+  }
+
+  private static void outline(Mat sheet, Receipt receipt, Picture picture) {
+    for (int i = 0; i < 4; i++) {
+      Receipt.Corner from = receipt.paper().get(i);
+      Receipt.Corner to = receipt.paper().get((i + 1) % 4);
+      opencv_imgproc.line(sheet, point(from.x(), from.y(), picture), point(to.x(), to.y(), picture),
+          receipt.paperFound() ? PAPER : DOUBT, 3, opencv_imgproc.LINE_AA, 0);
+    }
+  }
+
+  private static Point point(double x, double y, Picture picture) {
+    return new Point((int) (x * picture.width()), (int) (y * picture.height()));
+  }
+
+  private static void field(Mat sheet, Receipt.Field field, Picture picture) {
+    Box box = field.box();
+    boolean sure = field.reading() instanceof Reading.Read;
+    Scalar colour = sure ? SURE : DOUBT;
+    Point corner = point(box.x(), box.y(), picture);
+    opencv_imgproc.rectangle(sheet, corner, point(box.x() + box.width(), box.y() + box.height(), picture),
+        colour, 2, opencv_imgproc.LINE_AA, 0);
+    String value = switch (field.reading()) {
+      case Reading.Read read ->
+        String.format(Locale.ROOT, "%s %.0f%%", read.value(), 100 * read.confidence());
+      case Reading.Unsure unsure -> "? " + unsure.candidates().getFirst().value();
+      case Reading.Unreadable _ -> "-";
+    };
+    text(sheet, field.kind().name().toLowerCase(Locale.ROOT) + " " + value, Math.max(0, corner.x() - 60),
+        corner.y() - 4, colour);
+  }
+
+  private static void text(Mat sheet, String text, int x, int y, Scalar colour) {
+    opencv_imgproc.putText(sheet, text, new Point(x, y), opencv_imgproc.FONT_HERSHEY_SIMPLEX, TEXT, colour, 1,
+        opencv_imgproc.LINE_AA, false);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tally.cli;
+
+import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.draw.ReceiptGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+@Command(
+    name = "receipts",
+    mixinStandardHelpOptions = true,
+    description = "Makes photos of handwritten bills, with labels.tsv (totals) and truth.json (every amount and its box).")
+final class ReceiptsCommand implements Callable<Integer> {
+  /** Where the digits come from. */
+  enum Hands {
+    MNIST, STROKES
+  }
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The same seed makes the same photos. Default: 1.")
+  private long seed = 1;
+
+  @Option(names = "--count", paramLabel = "N", description = "How many. Default: 20.")
+  private int count = 20;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "HANDS",
+      description = "mnist: its training images. strokes: drawn by Tally, which needs no data. Default: mnist.")
+  private Hands hands = Hands.MNIST;
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the photos.")
+  private Path out;
+
+  @Mixin
+  private DataOption data;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (count < 1) {
+      throw new ParameterException(spec.commandLine(), "--count must be at least 1, not " + count);
+    }
+    Optional<Digits> digits = hands == Hands.MNIST ? Optional.of(data.mnist().train()) : Optional.empty();
+    ReceiptGenerator generator = new ReceiptGenerator(seed, digits);
+    Files.createDirectories(out);
+    List<String> labels = new ArrayList<>(List.of("file\texpected"));
+    JsonMapper mapper = new JsonMapper();
+    ArrayNode truth = mapper.createArrayNode();
+    try (ProgressBar bar = Progress.builder("drawing", count).build()) {
+      for (int i = 0; i < count; i++) {
+        ReceiptGenerator.Sample sample = generator.sample(i);
+        String name = String.format(Locale.ROOT, "receipt-%04d.jpg", i);
+        Files.write(out.resolve(name), sample.jpeg());
+        labels.add(name + "\t" + sample.total());
+        truth.addObject().put("file", name).set("fields", mapper.valueToTree(sample.fields()));
+        bar.step();
+      }
+    }
+    Files.write(out.resolve("labels.tsv"), labels);
+    Files.writeString(out.resolve("truth.json"),
+        mapper.writerWithDefaultPrettyPrinter().writeValueAsString(truth));
+    spec.commandLine().getOut().println(count + " photos in " + out);
+    return 0;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.tally.reader.amount;
+
+import java.math.BigDecimal;
+
+/**
+ * One meaning of a written amount.
+ *
+ * @param minor in minor units (cents, paise), at least 0
+ * @param text as written, with its marks
+ * @param probability that this is meant, 0..1
+ */
+public record Amount(long minor, String text, double probability) {
+  /** The value in whole units with two decimals, for example {@code 44.31}. */
+  public static String plain(long minor) {
+    return BigDecimal.valueOf(minor, 2).toPlainString();
+  }
+
+  /** The same, less sure. */
+  public Amount times(double factor) {
+    return new Amount(minor, text, probability * factor);
+  }
+}

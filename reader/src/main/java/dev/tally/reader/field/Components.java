@@ -1,0 +1,118 @@
+package dev.tally.reader.field;
+
+import dev.tally.reader.image.PictureMats;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.page.Ink;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.javacpp.indexer.IntIndexer;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** The connected pieces of a page's ink. */
+final class Components {
+  private static final int INKED = 70;
+  private static final int LEAST_AREA = 4;
+  /** Taller than one line, and taller than three, as shares of the page's longer side. */
+  private static final double TALL = 0.03;
+  private static final double VOID = 0.085;
+
+  private final Ink ink;
+  private final int[] labels;
+  private final List<Component> list = new ArrayList<>();
+
+  Components(Ink ink) {
+    this.ink = ink;
+    this.labels = new int[ink.pixels().length];
+    try (PointerScope _ = new PointerScope()) {
+      Mat binary = new Mat();
+      opencv_imgproc.threshold(PictureMats.mat(ink.width(), ink.height(), ink.pixels()), binary, INKED - 1.0,
+          255, opencv_imgproc.THRESH_BINARY);
+      Mat labelled = new Mat();
+      Mat stats = new Mat();
+      Mat middles = new Mat();
+      int count = opencv_imgproc.connectedComponentsWithStats(binary, labelled, stats, middles);
+      IntIndexer at = labelled.createIndexer();
+      at.get(0L, labels);
+      IntIndexer stat = stats.createIndexer();
+      for (int i = 1; i < count; i++) {
+        int area = stat.get(i, opencv_imgproc.CC_STAT_AREA);
+        if (area >= LEAST_AREA) {
+          list.add(new Component(i,
+              new PixelBox(stat.get(i, opencv_imgproc.CC_STAT_LEFT), stat.get(i, opencv_imgproc.CC_STAT_TOP),
+                  stat.get(i, opencv_imgproc.CC_STAT_WIDTH), stat.get(i, opencv_imgproc.CC_STAT_HEIGHT)),
+              area));
+        }
+      }
+    }
+  }
+
+  List<Component> list() {
+    return list;
+  }
+
+  /**
+   * The ink with pieces that reach over two or three lines of writing cut where level rules cross them: digits that touch those below.
+   * Much taller pieces, such as the stroke that voids a column, stay whole.
+   */
+  Ink cut(List<Rule> level) {
+    int side = Math.max(ink.width(), ink.height());
+    byte[] pixels = ink.pixels().clone();
+    for (Component piece : list) {
+      PixelBox box = piece.box();
+      if (box.height() > TALL * side && box.height() < VOID * side && box.width() < VOID * side) {
+        for (Rule rule : level) {
+          boolean crosses = rule.at() > box.y() && rule.at() < box.bottom() && rule.from() < box.right()
+              && rule.to() > box.x();
+          if (crosses) {
+            cut(piece, (int) rule.at(), pixels);
+          }
+        }
+      }
+    }
+    return new Ink(ink.width(), ink.height(), pixels);
+  }
+
+  private void cut(Component piece, int at, byte[] pixels) {
+    for (int y = Math.max(0, at - 1); y <= Math.min(ink.height() - 1, at + 1); y++) {
+      for (int x = piece.box().x(); x < piece.box().right(); x++) {
+        int i = y * ink.width() + x;
+        if (labels[i] == piece.label()) {
+          pixels[i] = 0;
+        }
+      }
+    }
+  }
+
+  static PixelBox box(Collection<Component> components) {
+    return components.stream().map(Component::box).reduce(PixelBox::union).orElseThrow();
+  }
+
+  /** Those alone, with their soft edges and a margin of paper. */
+  Ink ink(Collection<Component> components) {
+    PixelBox box = margin(box(components));
+    Set<Integer> own = new HashSet<>();
+    components.forEach(component -> own.add(component.label()));
+    byte[] pixels = new byte[box.width() * box.height()];
+    for (int y = 0; y < box.height(); y++) {
+      for (int x = 0; x < box.width(); x++) {
+        int i = (box.y() + y) * ink.width() + box.x() + x;
+        if (labels[i] == 0 || own.contains(labels[i])) {
+          pixels[y * box.width() + x] = ink.pixels()[i];
+        }
+      }
+    }
+    return new Ink(box.width(), box.height(), pixels);
+  }
+
+  private PixelBox margin(PixelBox box) {
+    int x = Math.max(0, box.x() - 3);
+    int y = Math.max(0, box.y() - 3);
+    return new PixelBox(x, y, Math.min(ink.width(), box.right() + 3) - x,
+        Math.min(ink.height(), box.bottom() + 3) - y);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.tally.reader.field;
+
+import dev.tally.reader.field.ColumnFinder.Column;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.page.Ink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lines of writing in a column. Strokes much taller than digits, such as those that void the empty part of a column, are
+ * left out.
+ */
+final class RowFinder {
+  /** Digits are between these shares of the page's longer side tall. */
+  private static final double SMALLEST = 0.007;
+  private static final double LARGEST = 0.05;
+  /** Of a digit's height. */
+  private static final double TALL = 0.6;
+  private static final double TOO_TALL = 2.4;
+  private static final double SPECK = 0.008;
+  /** Writing begins up to this share of the page's width before its column. */
+  private static final double EARLY = 0.02;
+  /** With at least this share of itself within. */
+  private static final double STRADDLING = 0.2;
+  /** Numbers may stand this far below a column's last rule. */
+  private static final double BELOW = 0.03;
+
+  /** Cents may be written this much higher or lower than their amount, in digit heights. */
+  private static final double LOWER = 0.4;
+  /** A line of more pieces is text. */
+  private static final int MOST_PIECES = 16;
+
+  private final Rules rules;
+  private final Components components;
+
+  RowFinder(Rules rules, Components components) {
+    this.rules = rules;
+    this.components = components;
+  }
+
+  /** The lines of a column, with what stands in the column of cents if the form has one; from top to bottom. */
+  List<Row> rows(Column column, Optional<Column> minor) {
+    List<Component> inside = inside(column);
+    double digit = digitHeight(inside);
+    List<List<Component>> lines = lines(column, inside, digit);
+    List<Component> cents = minor.map(this::inside).orElse(List.of());
+    List<Row> rows = new ArrayList<>();
+    for (List<Component> line : lines) {
+      if (line.size() > MOST_PIECES) {
+        continue;
+      }
+      PixelBox box = Components.box(line);
+      List<Component> beside = cents.stream()
+          .filter(c -> isWithin(c, box, LOWER * digit) && isNearest(c, line, lines))
+          .filter(c -> c.box().height() < TOO_TALL * digit && c.area() >= SPECK * digit * digit)
+          .toList();
+      List<Component> both = new ArrayList<>(line);
+      both.addAll(beside);
+      Optional<Row.Cents> small = beside.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Row.Cents(components.ink(beside), components.ink(both)));
+      rows.add(new Row(beside.isEmpty() ? box : box.union(Components.box(beside)), components.ink(line),
+          small, Unevenness.of(line)));
+    }
+    return rows;
+  }
+
+  private List<Component> inside(Column column) {
+    return components.list()
+        .stream()
+        .filter(component -> isAcross(column, component.box()) && component.box().y() >= column.top() - 5
+            && component.box().bottom() <= column.bottom() + BELOW * rules.ink().height())
+        .toList();
+  }
+
+  /** In the column by its middle; or across the rule on its left, where a number begins too early. */
+  private boolean isAcross(Column column, PixelBox box) {
+    double x = box.x() + box.width() / 2.0;
+    boolean early = x > column.left() - EARLY * rules.ink().width()
+        && box.right() > column.left() + STRADDLING * box.width();
+    return (x > column.left() || early) && x < column.right();
+  }
+
+  private double digitHeight(List<Component> inside) {
+    double side = Math.max(rules.ink().width(), rules.ink().height());
+    double[] heights = inside.stream()
+        .mapToDouble(component -> component.box().height())
+        .filter(h -> h >= SMALLEST * side && h <= LARGEST * side)
+        .sorted()
+        .toArray();
+    return heights.length == 0 ? SMALLEST * side : heights[heights.length / 2];
+  }
+
+  private static boolean isNearest(Component component, List<Component> line, List<List<Component>> lines) {
+    double here = distance(component, line);
+    return lines.stream().allMatch(other -> distance(component, other) >= here);
+  }
+
+  private static double distance(Component component, List<Component> line) {
+    return Math.abs(component.box().centreY() - Components.box(line).centreY());
+  }
+
+  private List<List<Component>> lines(Column column, List<Component> inside, double digit) {
+    List<List<Component>> lines = new ArrayList<>();
+    inside.stream()
+        .filter(c -> c.box().height() >= TALL * digit && c.box().height() <= TOO_TALL * digit)
+        .sorted(Comparator.comparingDouble(c -> c.box().centreY()))
+        .forEach(component -> {
+          if (lines.isEmpty() || !isSameLine(column, lines.getLast(), component)) {
+            lines.add(new ArrayList<>());
+          }
+          lines.getLast().add(component);
+        });
+    for (Component component : inside) {
+      if (component.box().height() < TALL * digit && component.area() >= SPECK * digit * digit) {
+        lines.stream()
+            .filter(line -> isWithin(component, Components.box(line), 0.25 * digit))
+            .findFirst()
+            .ifPresent(line -> line.add(component));
+      }
+    }
+    return lines;
+  }
+
+  private static boolean isWithin(Component small, PixelBox line, double slack) {
+    return small.box().centreY() > line.y() - slack && small.box().centreY() < line.bottom() + slack;
+  }
+
+  /** Its middle lies among the line's middles, and no rule runs between. */
+  private boolean isSameLine(Column column, List<Component> line, Component component) {
+    double last = line.stream().mapToDouble(c -> c.box().centreY()).average().orElseThrow();
+    double middle = component.box().centreY();
+    double height = line.stream().mapToDouble(c -> c.box().height()).average().orElseThrow();
+    return middle - last < 0.6 * height && rules.level()
+        .stream()
+        .noneMatch(rule -> rule.at() > last && rule.at() < middle && rule.from() < column.right()
+            && rule.to() > column.left());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tally.reader.number;
+
+import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.StageListener;
+import dev.tally.reader.digit.DigitClassifier;
+import dev.tally.reader.glyph.Fragmenter;
+import dev.tally.reader.glyph.Fragments;
+import dev.tally.reader.glyph.Glyph;
+import dev.tally.reader.glyph.GlyphNormalizer;
+import dev.tally.reader.image.GrayPicture;
+import dev.tally.reader.number.Lattice.Path;
+import dev.tally.reader.page.Ink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Over-segments a line, scores every way of putting the fragments together by what the classifier and the geometry say, and
+ * takes the best paths.
+ */
+public final class LatticeReader implements LineReader {
+  /** More fragments than this are no number. */
+  private static final int MOST_FRAGMENTS = 120;
+  private static final int CANDIDATES = 24;
+
+  private final DigitClassifier classifier;
+  private final StageListener stages;
+
+  public LatticeReader(DigitClassifier classifier, StageListener stages) {
+    this.classifier = classifier;
+    this.stages = stages;
+  }
+
+  @Override
+  public NumberLine read(Ink ink) {
+    Fragments line = Fragmenter.of(ink);
+    stages.after("4-fragments", line::toPicture);
+    if (line.list().isEmpty()) {
+      return NumberLine.none("no ink that could be a digit");
+    }
+    if (line.list().size() > MOST_FRAGMENTS) {
+      return NumberLine.none("too many marks for one number; crop the picture to it");
+    }
+    List<Path> paths = Lattice.best(Hypotheses.of(line, classifier), line.list().size());
+    List<Candidate> candidates = candidates(paths);
+    if (candidates.isEmpty()) {
+      return NumberLine.none("marks, but no digits");
+    }
+    Path path = paths.stream()
+        .filter(p -> p.digits().equals(candidates.getFirst().value()))
+        .findFirst()
+        .orElseThrow();
+    stages.after("5-glyphs", () -> glyphs(path, line));
+    return new NumberLine(candidates,
+        path.steps()
+            .stream()
+            .filter(step -> !step.text().isEmpty())
+            .map(step -> new NumberLine.Glyph(step.text(), step.box(), step.probability()))
+            .toList(),
+        reason(path));
+  }
+
+  /** The values that paths lead to, each with its share of all paths' likelihood. */
+  private static List<Candidate> candidates(List<Path> paths) {
+    double total = 0;
+    for (Path path : paths) {
+      total += likelihood(path, paths.getFirst());
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (Path path : paths) {
+      if (!path.digits().isEmpty()) {
+        candidates.add(new Candidate(path.digits(), path.text(), likelihood(path, paths.getFirst()) / total));
+      }
+    }
+    candidates.sort(Comparator.comparingDouble(Candidate::confidence).reversed());
+    return candidates.subList(0, Math.min(CANDIDATES, candidates.size()));
+  }
+
+  private static double likelihood(Path path, Path best) {
+    return Math.exp(LineModel.FITTED.sharpness() * (path.score() - best.score()));
+  }
+
+  /** What the classifier saw of the digits that were chosen, side by side. */
+  private static GrayPicture glyphs(Path path, Fragments line) {
+    List<Hypothesis> digits = path.steps().stream().filter(Hypothesis::digit).toList();
+    byte[] gray = new byte[Glyph.PIXELS * digits.size()];
+    int width = Glyph.SIDE * digits.size();
+    for (int i = 0; i < digits.size(); i++) {
+      byte[] glyph = GlyphNormalizer.normalize(line.ink(digits.get(i).from(), digits.get(i).to())).pixels();
+      for (int y = 0; y < Glyph.SIDE; y++) {
+        for (int x = 0; x < Glyph.SIDE; x++) {
+          gray[y * width + i * Glyph.SIDE + x] = (byte) ~glyph[y * Glyph.SIDE + x];
+        }
+      }
+    }
+    return new GrayPicture(width, Glyph.SIDE, gray);
+  }
+
+  private static String reason(Path path) {
+    List<Hypothesis> digits = path.steps().stream().filter(Hypothesis::digit).toList();
+    Hypothesis weakest = digits.stream()
+        .min(Comparator.comparingDouble(Hypothesis::probability))
+        .orElseThrow();
+    return weakest.probability() < 0.9
+        ? "digit " + (digits.indexOf(weakest) + 1) + " may be a " + weakest.text() + ", but is not clear"
+        : "the digits can be told apart in more than one way";
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tally.reader.number;
+
+import dev.tally.reader.page.Ink;
+
+/** Reads one line of digits and marks. Thread-safe. {@code LineReaderContract} holds what every implementation keeps. */
+public interface LineReader {
+
+  /**
+   * Never throws for hard ink.
+   *
+   * @param line ink without paper and rules: one line, whatever its size
+   */
+  NumberLine read(Ink line);
+}

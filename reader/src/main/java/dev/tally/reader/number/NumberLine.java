@@ -1,0 +1,41 @@
+package dev.tally.reader.number;
+
+import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.image.PixelBox;
+import java.util.List;
+
+/**
+ * What a {@link LineReader} makes of one line of writing.
+ *
+ * @param candidates likeliest first; their confidences sum to at most 1; empty where there are no digits
+ * @param glyphs of the likeliest, from left to right
+ * @param reason why the likeliest may be wrong, or why there is none: a short sentence for a person
+ */
+public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, String reason) {
+
+  /**
+   * One digit or mark.
+   *
+   * @param box in the line's pixels
+   * @param probability that it is this one by its looks alone, 0..1; 1 for marks
+   */
+  public record Glyph(String text, PixelBox box, double probability) {
+    public boolean isDigit() {
+      return Character.isDigit(text.charAt(0));
+    }
+  }
+
+  public NumberLine {
+    candidates = List.copyOf(candidates);
+    glyphs = List.copyOf(glyphs);
+  }
+
+  static NumberLine none(String reason) {
+    return new NumberLine(List.of(), List.of(), reason);
+  }
+
+  /** The probability of the digit that looks least like itself; 0 where there are no digits. */
+  public double weakest() {
+    return glyphs.stream().filter(Glyph::isDigit).mapToDouble(Glyph::probability).min().orElse(0);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tally.reader.page;
+
+import dev.tally.reader.Box;
+import dev.tally.reader.image.Picture;
+import dev.tally.reader.image.PixelBox;
+
+/**
+ * A sheet of paper, cut out of its photo and straightened.
+ *
+ * @param picture the paper alone
+ * @param toPhoto from the page's pixels to the photo's
+ * @param outline the paper's corners in the photo's pixels
+ * @param found whether the paper's edges were found; else the whole photo is taken for the page
+ * @param photoWidth of the photo in pixels
+ * @param photoHeight likewise
+ */
+public record Page(Picture picture, Homography toPhoto, Quad outline, boolean found, int photoWidth,
+    int photoHeight) {
+
+  /** The box around a part of the page, relative to the photo. */
+  public Box inPhoto(PixelBox part) {
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (int corner = 0; corner < 4; corner++) {
+      Place place = toPhoto.apply(corner % 2 == 0 ? part.x() : part.right(),
+          corner < 2 ? part.y() : part.bottom());
+      left = Math.min(left, place.x());
+      right = Math.max(right, place.x());
+      top = Math.min(top, place.y());
+      bottom = Math.max(bottom, place.y());
+    }
+    double x = Math.clamp(left / photoWidth, 0, 1);
+    double y = Math.clamp(top / photoHeight, 0, 1);
+    return new Box(x, y, Math.clamp(right / photoWidth, 0, 1) - x,
+        Math.clamp(bottom / photoHeight, 0, 1) - y);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.amount.Amount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A receipt's own sums as its checksum: items add up to the subtotal, subtotal and taxes to the total.
+ *
+ * <p>Every way is weighed by Bayes' rule. That amounts which were read wrong should close a sum by chance is as unlikely as
+ * hitting one of all the values about as large as the total; so a way that closes counts for as many times what the
+ * readings alone make of it, divided by how many ways were tried.
+ */
+final class Arithmetic {
+  /** How likely the sums of a receipt are to be there and right. */
+  private static final double ADDS_UP = 0.7;
+  /** And there to be no tax or other extra. */
+  private static final double ITEMS_ONLY = 0.4;
+  /** A total that repeats the one item above it; equal taxes do so as well, and are no total. */
+  private static final double ONE_ITEM = 0.1;
+  /** How often the extras are a tax in two equal halves, as India's CGST and SGST are. */
+  private static final double EQUAL_HALVES = 0.3;
+  /** Rows below the total (advance, balance, signature): at most these, each less likely by this factor. */
+  private static final int MOST_BELOW = 4;
+  private static final double BELOW = 0.5;
+  private static final double LEAST_MASS = 1e-9;
+  /** That a number is written twice is no sum: two equal taxes do it as well. */
+  private static final double MERE_REPETITION = 0.05;
+
+  private Arithmetic() {}
+
+  /** The ways in which rows, from top to bottom, add up; most weight first, empty where none does. */
+  static List<Closing> closings(List<List<Amount>> rows) {
+    List<Closing> closings = new ArrayList<>();
+    List<List<Closing>> heads = new ArrayList<>();
+    for (int subtotal = 0; subtotal < rows.size(); subtotal++) {
+      heads.add(heads(rows, subtotal));
+    }
+    double prior = ADDS_UP;
+    for (int total = rows.size() - 1; total >= Math.max(1, rows.size() - 1 - MOST_BELOW); total--) {
+      for (Closing head : heads.get(total)) {
+        closings.add(weighed(head, total, head.values(),
+            head.weight() * prior * ITEMS_ONLY * (head.subtotal() - head.first() == 1 ? ONE_ITEM : 1)));
+      }
+      addTails(rows, total, prior * (1 - ITEMS_ONLY) / Math.max(1, total), heads, closings);
+      prior *= BELOW;
+    }
+    closings.sort(Comparator.comparingDouble(Closing::weight).reversed());
+    return closings;
+  }
+
+  private static Closing weighed(Closing head, int total, List<Long> values, double weight) {
+    return new Closing(head.first(), head.subtotal(), total, values, weight);
+  }
+
+  /** Items from some row on that add up to the row. */
+  private static List<Closing> heads(List<List<Amount>> rows, int subtotal) {
+    List<Closing> heads = new ArrayList<>();
+    Sums sums = Sums.NONE;
+    for (int first = subtotal - 1; first >= 0 && !rows.get(first).isEmpty(); first--) {
+      sums = sums.with(rows.get(first), false);
+      for (Amount amount : rows.get(subtotal)) {
+        Sums.Sum sum = sums.get(amount.minor());
+        if (sum != null && amount.minor() > 0 && sum.mass() * amount.probability() > LEAST_MASS) {
+          List<Long> values = new ArrayList<>(sum.terms());
+          values.add(amount.minor());
+          double weight = sum.mass() * amount.probability() * surprise(sum, amount.minor()) / subtotal
+              * (first == subtotal - 1 ? MERE_REPETITION : 1);
+          heads.add(new Closing(first, subtotal, subtotal, values, weight));
+        }
+      }
+    }
+    return heads;
+  }
+
+  /** A subtotal and what follows it that add up to the total; with the items above it, where those add up too. */
+  private static void addTails(List<List<Amount>> rows, int total, double share, List<List<Closing>> heads,
+      List<Closing> closings) {
+    Sums sums = Sums.NONE;
+    for (int subtotal = total - 2; subtotal >= 0 && !rows.get(subtotal + 1).isEmpty(); subtotal--) {
+      sums = sums.with(rows.get(subtotal + 1), true);
+      for (Amount base : rows.get(subtotal)) {
+        for (Amount amount : rows.get(total)) {
+          Sums.Sum sum = sums.get(amount.minor() - base.minor());
+          if (sum != null && base.minor() > 0 && amount.minor() > 0) {
+            double weight = share * sum.mass() * amount.probability() * surprise(sum, amount.minor())
+                * equalHalves(sum.terms());
+            List<Long> tail = new ArrayList<>(sum.terms());
+            tail.add(amount.minor());
+            addTail(base, subtotal, total, tail, weight, heads.get(subtotal), closings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void addTail(Amount base, int subtotal, int total, List<Long> tail, double weight,
+      List<Closing> heads, List<Closing> closings) {
+    List<Long> values = new ArrayList<>(List.of(base.minor()));
+    values.addAll(tail);
+    if (weight * base.probability() > LEAST_MASS) {
+      closings.add(new Closing(subtotal, subtotal, total, values, weight * base.probability()));
+    }
+    for (Closing head : heads) {
+      if (head.value() == base.minor() && weight * head.weight() > LEAST_MASS) {
+        List<Long> all = new ArrayList<>(head.values());
+        all.addAll(tail);
+        closings.add(weighed(head, total, all, weight * head.weight()));
+      }
+    }
+  }
+
+  /** How much likelier extras are together than each alone, where two that follow one another are equal. */
+  private static double equalHalves(List<Long> extras) {
+    for (int i = 0; i + 1 < extras.size(); i++) {
+      long half = extras.get(i);
+      if (half > 0 && half == extras.get(i + 1)) {
+        return 1 - EQUAL_HALVES + EQUAL_HALVES * Math.max(1, half / (half % 100 == 0 ? 200.0 : 4.0));
+      }
+    }
+    return extras.size() < 2 ? 1 : 1 - EQUAL_HALVES;
+  }
+
+  /**
+   * One in so many sums of that size would close by chance. Where all amounts are round there are fewer values that they could
+   * have, and so there are where all terms but the total are small.
+   */
+  private static double surprise(Sums.Sum sum, long total) {
+    double values = Math.min(sum.largest(), total);
+    boolean round = total % 100 == 0 && sum.terms().stream().allMatch(term -> term % 100 == 0);
+    return round ? Math.max(1, values / 200) : Math.max(1, values / 4);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.tally.reader.receipt;
+
+import java.util.List;
+
+/**
+ * One way in which a column of amounts adds up.
+ *
+ * @param total the row of the total, from 0 at the top
+ * @param subtotal the row of the subtotal; the same as {@code total} where items add up to it
+ * @param first the row of the first item; the same as {@code subtotal} where items were not checked
+ * @param values of the rows from {@code first} to {@code total} in minor units, negative where taken off
+ * @param weight how much the way speaks for itself, against 1 for none that adds up
+ */
+record Closing(int first, int subtotal, int total, List<Long> values, double weight) {
+  Closing {
+    values = List.copyOf(values);
+  }
+
+  long value() {
+    return values.getLast();
+  }
+
+  /** How many sums close. */
+  int checks() {
+    return (first < subtotal ? 1 : 0) + (subtotal < total ? 1 : 0);
+  }
+}

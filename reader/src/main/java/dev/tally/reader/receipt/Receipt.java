@@ -1,0 +1,44 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.Box;
+import dev.tally.reader.Reading;
+import java.util.List;
+
+/**
+ * What was read of a photo of a receipt. Values are in whole units with two decimals ({@code 44.31}); the currency is not
+ * told.
+ *
+ * @param total the amount to pay: Read, Unsure or Unreadable
+ * @param fields what was found, from top to bottom; the total among them
+ * @param paper the paper's corners in the photo, from the upper left clockwise, as shares of its width and height
+ * @param paperFound whether the paper's edges were found; else the corners are the photo's
+ * @param because what the receipt's own sums did for the result, a sentence each; empty where nothing
+ * @param notes what a person should know about the photo, a sentence each
+ */
+public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boolean paperFound,
+    List<String> because, List<String> notes) {
+
+  /** What a field seems to be. */
+  public enum Kind {
+    ITEM, SUBTOTAL,
+    /** Between subtotal and total: tax, charge, discount, rounding. */
+    EXTRA, TOTAL, UNKNOWN
+  }
+
+  /** A place in the photo, as shares of its width and height. */
+  public record Corner(double x, double y) {}
+
+  /**
+   * A handwritten number.
+   *
+   * @param kindConfidence how sure its kind is, 0..1
+   */
+  public record Field(Kind kind, double kindConfidence, Reading reading, Box box) {}
+
+  public Receipt {
+    fields = List.copyOf(fields);
+    paper = List.copyOf(paper);
+    because = List.copyOf(because);
+    notes = List.copyOf(notes);
+  }
+}

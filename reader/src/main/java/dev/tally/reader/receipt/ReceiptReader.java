@@ -1,0 +1,113 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.Box;
+import dev.tally.reader.ReadOptions;
+import dev.tally.reader.Reading;
+import dev.tally.reader.StageListener;
+import dev.tally.reader.amount.Amount;
+import dev.tally.reader.amount.AmountGrammar;
+import dev.tally.reader.digit.DigitClassifier;
+import dev.tally.reader.field.AmountColumns;
+import dev.tally.reader.field.Row;
+import dev.tally.reader.image.Photo;
+import dev.tally.reader.image.Picture;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.number.LatticeReader;
+import dev.tally.reader.number.LineReader;
+import dev.tally.reader.number.NumberLine;
+import dev.tally.reader.number.NumberReader;
+import dev.tally.reader.page.Ink;
+import dev.tally.reader.page.Page;
+import dev.tally.reader.page.PageFinder;
+import dev.tally.reader.page.PageInk;
+import dev.tally.reader.receipt.Receipt.Corner;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Reads the handwritten amounts of a receipt. Thread-safe.
+ *
+ * <p>Knows forms with ruled columns. A till receipt with a written tip and total has none, and is not read.
+ */
+public final class ReceiptReader {
+  /** What a line is worth at least in which a digit looks like none. */
+  private static final double HARDLY = 0.05;
+
+  private final LineReader numbers;
+  private final ReadOptions options;
+
+  public ReceiptReader(DigitClassifier classifier, ReadOptions options) {
+    this.numbers = new LatticeReader(classifier, StageListener.NONE);
+    this.options = options;
+  }
+
+  /** Reads a photo. Boxes are relative to it. */
+  public Receipt read(Photo file) {
+    Picture photo = file.picture();
+    Page page = PageFinder.find(photo);
+    options.stages().after("1-page", () -> page.picture().gray());
+    Ink ink = PageInk.all(page);
+    options.stages().after("2-ink", ink::toPicture);
+    Result best = AmountColumns.of(ink, PageInk.pen(page))
+        .stream()
+        .map(rows -> result(page, rows))
+        .max(Comparator.comparingDouble(Result::weight))
+        .orElse(
+            new Result(new Reading.Unreadable("no handwritten amounts were found"), List.of(), List.of(), 0));
+    List<Corner> corners = page.outline()
+        .corners()
+        .stream()
+        .map(place -> new Corner(place.x() / photo.width(), place.y() / photo.height()))
+        .toList();
+    return new Receipt(best.total, best.fields, corners, page.found(), best.because,
+        file.damage().stream().toList());
+  }
+
+  /**
+   * Reads one number in each of those places.
+   *
+   * @param boxes relative to the photo, within it
+   */
+  public Receipt read(Picture photo, List<Box> boxes) {
+    NumberReader reader = new NumberReader(numbers, options);
+    List<Receipt.Field> fields = boxes.stream().map(box -> {
+      Picture part = crop(photo, box);
+      return new Receipt.Field(Receipt.Kind.UNKNOWN, 0, reader.read(part), box);
+    }).toList();
+    Reading total = fields.size() == 1
+        ? fields.getFirst().reading()
+        : new Reading.Unreadable("only the places named were read");
+    return new Receipt(total, fields,
+        List.of(new Corner(0, 0), new Corner(1, 0), new Corner(1, 1), new Corner(0, 1)), false, List.of(),
+        List.of());
+  }
+
+  private static Picture crop(Picture photo, Box box) {
+    int x = (int) Math.min(photo.width() - 1, box.x() * photo.width());
+    int y = (int) Math.min(photo.height() - 1, box.y() * photo.height());
+    int width = (int) Math.clamp(Math.ceil(box.width() * photo.width()), 1, photo.width() - x);
+    int height = (int) Math.clamp(Math.ceil(box.height() * photo.height()), 1, photo.height() - y);
+    return photo.crop(new PixelBox(x, y, width, height));
+  }
+
+  private record Result(Reading total, List<Receipt.Field> fields, List<String> because, double weight) {}
+
+  private Result result(Page page, List<Row> rows) {
+    List<List<Amount>> amounts = rows.stream().map(this::amounts).toList();
+    List<Closing> closings = Arithmetic.closings(amounts);
+    Verdict verdict = new Verdict(page, rows, amounts, closings, options.receiptConfidence());
+    return new Result(verdict.total(), verdict.fields(), verdict.because(), verdict.weight());
+  }
+
+  List<Amount> amounts(Row row) {
+    NumberLine major = numbers.read(row.major());
+    double looks = Math.clamp(major.weakest() / NumberReader.LEAST_DIGIT, HARDLY, 1);
+    return row.cents()
+        .map(cents -> AmountGrammar.of(major, numbers.read(cents.ink()), numbers.read(cents.joint())))
+        .orElseGet(() -> AmountGrammar.of(major))
+        .stream()
+        .map(amount -> amount.times(looks))
+        .toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tally.reader.receipt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.reader.amount.Amount;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ArithmeticTest {
+  /** An amount's readings, likeliest first, with 0.7, 0.2 and 0.05 for a probability. */
+  private static List<Amount> row(long... minors) {
+    double[] probabilities = {0.7, 0.2, 0.05};
+    return IntStream.range(0, minors.length)
+        .mapToObj(i -> new Amount(minors[i], Amount.plain(minors[i]), probabilities[i]))
+        .toList();
+  }
+
+  @Test
+  void itemsSubtotalTaxesAndTotalAddUp() {
+    Closing best = Arithmetic
+        .closings(List.of(row(1093400), row(200000), row(1293400), row(19400), row(19400), row(1332200)))
+        .getFirst();
+    assertEquals(1332200, best.value());
+    assertEquals(2, best.subtotal());
+    assertEquals(0, best.first());
+    assertEquals(2, best.checks());
+  }
+
+  @Test
+  void oneRepairThatClosesTheSumIsFound() {
+    Closing best = Arithmetic.closings(List.of(row(48100), row(99000), row(21180), row(168380, 168280)))
+        .getFirst();
+    assertEquals(168280, best.value());
+    assertTrue(best.weight() > 5, best.toString());
+  }
+
+  @Test
+  void aDiscountMayBeTakenOff() {
+    Closing best = Arithmetic.closings(List.of(row(5164000), row(464760), row(464760), row(20), row(6093500)))
+        .getFirst();
+    assertEquals(6093500, best.value());
+    assertEquals(-20, best.values().get(3));
+  }
+
+  @Test
+  void whatDoesNotAddUpIsNoClosing() {
+    assertTrue(Arithmetic.closings(List.of(row(48100), row(99000), row(123400))).isEmpty());
+    assertTrue(Arithmetic.closings(List.of()).isEmpty());
+    assertTrue(Arithmetic.closings(List.of(row(48100))).isEmpty());
+  }
+
+  @Test
+  void twoEqualAmountsAloneProveLittle() {
+    double twice = Arithmetic.closings(List.of(row(1700), row(1700))).getFirst().weight();
+    assertTrue(twice < 0.3, "weight " + twice);
+  }
+
+  @Test
+  void rowsThatCannotBeReadEndASum() {
+    Closing best = Arithmetic.closings(List.of(row(48100), List.of(), row(99000), row(21180), row(120180)))
+        .getFirst();
+    assertEquals(2, best.first());
+  }
+}
