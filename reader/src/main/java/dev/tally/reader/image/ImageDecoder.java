@@ -2,6 +2,7 @@ package dev.tally.reader.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -99,7 +100,8 @@ public final class ImageDecoder {
   public Photo decodePhoto(byte[] bytes) {
     ImageHeader header = checked(bytes);
     boolean jpeg = header.format() == ImageFormat.JPEG;
-    if (!jpeg && !header.complete()) {
+    if (!header.complete()
+        && !(jpeg && JpegHeader.isWorthReading(new HeaderBytes(bytes, ByteOrder.BIG_ENDIAN)))) {
       throw cutShort(header);
     }
     int part = 1;
@@ -128,9 +130,12 @@ public final class ImageDecoder {
     if (missing > MOST_MISSING * picture.height()) {
       throw cutShort(header);
     }
-    return new Photo(picture, Optional.of(String.format(Locale.ROOT,
-        "the file is cut short: the last %.0f %% of the photo are missing; send it again if something is not read",
-        Math.ceil(100.0 * missing / picture.height()))));
+    String lost = missing == 0
+        ? "its finest detail is missing"
+        : String.format(Locale.ROOT, "its last %.0f %% are missing",
+            Math.ceil(100.0 * missing / picture.height()));
+    return new Photo(picture,
+        Optional.of("the file is cut short: " + lost + "; send it again if something is not read"));
   }
 
   private static boolean isPlain(Picture picture, int row) {

@@ -16,6 +16,7 @@ final class JpegHeader {
   private static final Set<Integer> COMMON_FRAMES = Set.of(0xC0, 0xC1, 0xC2, 0xC9, 0xCA);
   /** Cameras need 10 scans for a progressive photo; thousands are an attack on the decoder's time. */
   private static final int MAX_SCANS = 64;
+  private static final int USUAL_SCANS = 10;
 
   private final HeaderBytes bytes;
   private long width;
@@ -23,6 +24,7 @@ final class JpegHeader {
   private int components;
   private boolean adobe;
   private int scans;
+  private boolean progressive;
 
   private JpegHeader(HeaderBytes bytes) {
     this.bytes = bytes;
@@ -30,6 +32,16 @@ final class JpegHeader {
 
   static ImageHeader read(HeaderBytes bytes) {
     return new JpegHeader(bytes).walk();
+  }
+
+  /**
+   * Whether a file that is cut short may still hold a picture worth reading: a progressive one is coarse all over until its last
+   * scan begins, the tenth of libjpeg's usual order.
+   */
+  static boolean isWorthReading(HeaderBytes bytes) {
+    JpegHeader header = new JpegHeader(bytes);
+    header.walk();
+    return !header.progressive || header.scans >= USUAL_SCANS;
   }
 
   private ImageHeader walk() {
@@ -60,6 +72,7 @@ final class JpegHeader {
     if (RARE_FRAMES.contains(marker)) {
       throw unsupported("is a lossless or hierarchical JPEG, which is not read");
     } else if (COMMON_FRAMES.contains(marker)) {
+      progressive = marker == 0xC2 || marker == 0xCA;
       frame(data);
     } else if (marker == APP14) {
       adobe |= bytes.matches(data, "Adobe");

@@ -33,7 +33,8 @@ record Hand(Optional<Digits> digits, double slant, double pen) {
    */
   Rect write(Mat ink, String text, double x, double foot, double height, RandomGenerator random) {
     double at = x;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       double size = height * (0.88 + 0.24 * random.nextDouble());
       double lift = height * 0.08 * random.nextGaussian();
       at = Character.isDigit(c) && digits.isPresent()
