@@ -9,12 +9,9 @@ import dev.tally.reader.NeedsData;
 import dev.tally.reader.SharedData;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
-import dev.tally.reader.glyph.Glyph;
-import dev.tally.reader.glyph.GlyphNormalizer;
-import dev.tally.reader.page.InkFinder;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Mnist;
-import dev.tally.trainer.draw.PenOnPaper;
+import dev.tally.trainer.draw.DrawnDigits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +20,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,21 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingTest {
   @TempDir
   Path folder;
-
-  /** Digits of the project's own, so that this runs everywhere. */
-  private static Digits drawn(int count) {
-    Random random = new Random(9);
-    byte[] images = new byte[count * Glyph.PIXELS];
-    byte[] labels = new byte[count];
-    PenOnPaper pen = new PenOnPaper(32, 3, new int[] {30, 30, 60}, new int[] {230, 230, 225}, false);
-    for (int i = 0; i < count; i++) {
-      labels[i] = (byte) (i % 10);
-      Glyph glyph = GlyphNormalizer
-          .normalize(InkFinder.find(pen.write(Integer.toString(i % 10), random)).orElseThrow());
-      System.arraycopy(glyph.pixels(), 0, images, i * Glyph.PIXELS, Glyph.PIXELS);
-    }
-    return Digits.of(images, labels);
-  }
 
   private static TrainingSettings settings(String... keysAndValues) {
     Map<String, String> map = new HashMap<>(
@@ -72,7 +53,8 @@ class TrainingTest {
 
   private byte[] train(String name, TrainingSettings settings, int threads) throws IOException {
     RunFolder run = new RunFolder(folder.resolve(name));
-    ModelCard card = new Training(settings, drawn(400), Map.of("drawn", "0")).run(run, threads, new Epochs());
+    ModelCard card = new Training(settings, DrawnDigits.make(400), Map.of("drawn", "0")).run(run, threads,
+        new Epochs());
     return Files.readAllBytes(run.model(card));
   }
 
@@ -92,7 +74,7 @@ class TrainingTest {
   void learnsAndLeavesModelCardAndHistory() throws IOException {
     RunFolder run = new RunFolder(folder);
     Epochs epochs = new Epochs();
-    ModelCard card = new Training(settings("epochs", "4", "validation", "100"), drawn(600),
+    ModelCard card = new Training(settings("epochs", "4", "validation", "100"), DrawnDigits.make(600),
         Map.of("drawn", "0")).run(run, 2, epochs);
     assertTrue(card.validation().accuracy() > 0.9, card.toString());
     assertEquals(card, ModelCard.fromJson(Files.readString(run.card(card))));
@@ -139,9 +121,27 @@ class TrainingTest {
       public void epoch(Epoch epoch) {}
     };
     assertThrows(Ended.class,
-        () -> new Training(settings, drawn(400), Map.of("drawn", "0")).run(run, 1, ends));
+        () -> new Training(settings, DrawnDigits.make(400), Map.of("drawn", "0")).run(run, 1, ends));
     assertTrue(run.hasCheckpoint());
     assertArrayEquals(whole, train("ended", settings, 1));
+  }
+
+  @Test
+  void aPausedTrainingGoesOnToTheSameFile() throws IOException {
+    TrainingSettings settings = settings("augment", "photo", "average", "0.9", "epochs", "3");
+    byte[] whole = train("whole", settings, 2);
+    RunFolder run = new RunFolder(folder.resolve("paused"));
+    for (int epoch = 1; epoch <= 2; epoch++) {
+      Epochs epochs = new Epochs();
+      Standing standing = new Training(settings, DrawnDigits.make(400), Map.of("drawn", "0")).runUntil(epoch,
+          run, 1, epochs);
+      assertEquals(epoch, standing.epochs());
+      assertEquals(epoch, epochs.seen.size());
+      assertTrue(run.hasCheckpoint());
+      // Distorted ones count, too.
+      assertTrue(standing.loss() > standing.best().orElseThrow().validation().loss(), standing.toString());
+    }
+    assertArrayEquals(whole, train("paused", settings, 1));
   }
 
   @Test
@@ -150,9 +150,9 @@ class TrainingTest {
     run.settings(settings());
     Files.write(run.checkpoint(), new byte[100]);
     assertThrows(IllegalArgumentException.class,
-        () -> new Training(settings("seed", "3"), drawn(400), Map.of()).run(run, 1, new Epochs()));
+        () -> new Training(settings("seed", "3"), DrawnDigits.make(400), Map.of()).run(run, 1, new Epochs()));
     IOException damaged = assertThrows(IOException.class,
-        () -> new Training(settings(), drawn(400), Map.of()).run(run, 1, new Epochs()));
+        () -> new Training(settings(), DrawnDigits.make(400), Map.of()).run(run, 1, new Epochs()));
     assertTrue(damaged.getMessage().contains("checkpoint.bin is damaged"), damaged.getMessage());
   }
 
@@ -162,18 +162,18 @@ class TrainingTest {
     train("teacher", settings("epochs", "3"), 2);
     RunFolder run = new RunFolder(folder.resolve("pupil"));
     ModelCard card = new Training(
-        settings("epochs", "4", "teacher", teacher.toString(), "teacher-share", "1"), drawn(400),
+        settings("epochs", "4", "teacher", teacher.toString(), "teacher-share", "1"), DrawnDigits.make(400),
         Map.of("drawn", "0")).run(run, 2, new Epochs());
     assertTrue(card.validation().accuracy() > 0.7, card.toString());
     assertThrows(ModelException.class,
-        () -> new Training(settings("teacher", "nowhere.onnx"), drawn(400), Map.of()));
+        () -> new Training(settings("teacher", "nowhere.onnx"), DrawnDigits.make(400), Map.of()));
   }
 
   @Test
   void patienceEndsATrainingThatGetsNoBetter() throws IOException {
     Epochs epochs = new Epochs();
     new Training(settings("epochs", "40", "patience", "2", "schedule", "constant", "learning-rate", "0.02"),
-        drawn(400), Map.of()).run(new RunFolder(folder), 2, epochs);
+        DrawnDigits.make(400), Map.of()).run(new RunFolder(folder), 2, epochs);
     assertTrue(epochs.seen.size() < 40, "epochs: " + epochs.seen.size());
   }
 }
