@@ -7,6 +7,7 @@ import dev.tally.trainer.data.DataException;
 import dev.tally.trainer.report.RunException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,8 +18,8 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     version = "tally 0.1.0",
     description = "Reads handwritten digits and amounts from photos.",
-    subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, RunsCommand.class,
-        DataCommand.class, HelpCommand.class},
+    subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, TuneCommand.class,
+        RunsCommand.class, DataCommand.class, HelpCommand.class},
     footer = {"", "Data goes to standard output, progress and errors to standard error.",
         "Exit codes: 0 done, 1 could not, 2 wrong usage."})
 public final class Main {
@@ -30,7 +31,9 @@ public final class Main {
 
   static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new Main());
-    SettingOptions.addTo(commands.getSubcommands().get("train").getCommandSpec());
+    for (String command : List.of("train", "tune")) {
+      SettingOptions.addTo(commands.getSubcommands().get(command).getCommandSpec());
+    }
     return commands.setExecutionExceptionHandler(Main::explain)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
