@@ -152,6 +152,20 @@ class CommandLineTest {
   }
 
   @Test
+  void aSearchThatMakesNoSenseIsRefusedBeforeAnythingIsWritten() {
+    String out = folder.resolve("t").toString();
+    tally("tune", "--out", out).refused(2, "--grid", "--random");
+    tally("tune", "--grid", "batch=1,2").refused(2, "--out");
+    tally("tune", "--random", "3", "--out", out).refused(2, "--range");
+    tally("tune", "--grid", "batch=32,64", "--batch", "16", "--out", out).refused(2, "given and searched");
+    tally("tune", "--grid", "batch=32,64", "--min-epochs", "2", "--out", out).refused(2, "--halving");
+    tally("tune", "--grid", "dropout=0.1,2", "--out", out).refused(1, "dropout", "'2'");
+    tally("tune", "--grid", "batch=32,64", "--halving", "1", "--out", out).refused(1, "halving");
+    tally("tune", "--grid", "batch=32,64", "--data", folder.toString(), "--out", out).refused(1, "MNIST");
+    assertFalse(Files.exists(folder.resolve("t")));
+  }
+
+  @Test
   void wrongUsageIsTwo() {
     assertEquals(2, tally("read").code);
     assertEquals(2, tally("read", "poem", NUMBER).code);
@@ -209,9 +223,9 @@ class CommandLineTest {
   @Test
   void everyCommandHasHelp() {
     for (String[] command : new String[][] {{"--help"}, {"read", "--help"}, {"evaluate", "--help"},
-        {"train", "--help"}, {"ensemble", "--help"}, {"runs", "--help"}, {"runs", "compare", "--help"},
-        {"data", "--help"}, {"data", "fetch", "--help"}, {"data", "usps", "--help"},
-        {"data", "examples", "--help"}, {"data", "augmented", "--help"}}) {
+        {"train", "--help"}, {"ensemble", "--help"}, {"tune", "--help"}, {"runs", "--help"},
+        {"runs", "compare", "--help"}, {"data", "--help"}, {"data", "fetch", "--help"},
+        {"data", "usps", "--help"}, {"data", "examples", "--help"}, {"data", "augmented", "--help"}}) {
       Outcome outcome = tally(command);
       assertEquals(0, outcome.code);
       assertTrue(outcome.out.startsWith("Usage: tally"), outcome.out);

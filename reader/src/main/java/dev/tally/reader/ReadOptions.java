@@ -41,7 +41,8 @@ public record ReadOptions(double digitConfidence, double numberConfidence, doubl
    * @throws dev.tally.reader.digit.ModelException where the card has no threshold for so small an error
    */
   public ReadOptions withMaxError(double maxError, ModelCard card) {
-    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, stages);
+    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, receiptConfidence,
+        stages);
   }
 
   public ReadOptions withStages(StageListener listener) {

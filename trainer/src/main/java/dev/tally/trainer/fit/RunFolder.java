@@ -102,8 +102,8 @@ public final class RunFolder {
     Files.deleteIfExists(checkpoint());
   }
 
-  /** Whole or not at all. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  /** Writes a file whole or not at all. */
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".part");
     Files.write(unfinished, bytes);
     try {

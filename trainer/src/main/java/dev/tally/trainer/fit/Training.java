@@ -13,6 +13,7 @@ import dev.tally.trainer.export.OnnxExport;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -58,8 +59,24 @@ public final class Training {
    *
    * @param threads at least 1; changes no result
    * @throws IOException if the folder cannot be written or its checkpoint is not this training's
+   * @throws IllegalArgumentException if the settings do not do: the folder's are others, or no epoch had a loss that is a number
    */
   public ModelCard run(RunFolder folder, int threads, TrainingListener listener) throws IOException {
+    Standing standing = runUntil(settings.epochs(), folder, threads, listener);
+    folder.restart();
+    return standing.best()
+        .orElseThrow(() -> new IllegalArgumentException(
+            "the training diverged: no epoch's validation loss is a number; give a smaller learning-rate"));
+  }
+
+  /**
+   * Trains until an epoch has ended, or as far as the settings let it, and pauses: the checkpoint stays even after the last epoch.
+   * The learning rate goes as if nothing had been paused, so that going on gives the same bytes.
+   *
+   * @param epoch the last one to train; where the folder's checkpoint has come so far already, nothing is done
+   */
+  public Standing runUntil(int epoch, RunFolder folder, int threads, TrainingListener listener)
+      throws IOException {
     folder.settings(settings);
     try (feed;
         Network network = new Network(settings.network(), Math.max(settings.batch(), 64), threads,
@@ -73,15 +90,14 @@ public final class Training {
           : new TrainingProgress();
       progress.history.forEach(listener::epoch);
       lastCheckpoint = System.nanoTime();
-      while (progress.epoch <= settings.epochs()
+      while (progress.epoch <= Math.min(epoch, settings.epochs())
           && (settings.patience() == 0 || progress.sinceBetter < settings.patience())) {
         train(network, folder, listener);
         validate(network, folder, listener);
         progress.nextEpoch();
         checkpoint(folder, network);
       }
-      folder.restart();
-      return progress.best;
+      return new Standing(progress.history.size(), Optional.ofNullable(progress.best), progress.lowestLoss);
     }
   }
 

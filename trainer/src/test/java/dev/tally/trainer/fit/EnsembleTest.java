@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.draw.DrawnDigits;
 import dev.tally.trainer.evaluate.Predictions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class EnsembleTest {
 
   @Test
   void theOneFileSaysTheMembersAverageMadeSharperByTheCardsTemperature() throws IOException {
-    Digits digits = DrawnDigits.of(300);
+    Digits digits = DrawnDigits.make(300);
     List<Path> files = List.of(member("a", digits, Map.of("seed", "1")),
         member("b", digits, Map.of("seed", "2", "network", "tiny", "learning-rate", "0.01")));
     RunFolder run = new RunFolder(folder.resolve("both"));
@@ -65,7 +66,7 @@ class EnsembleTest {
 
   @Test
   void membersThatTrainedOnEachOthersValidationImagesAreRefused() throws IOException {
-    Digits digits = DrawnDigits.of(120);
+    Digits digits = DrawnDigits.make(120);
     List<Path> files = List.of(member("a", digits, Map.of("split-seed", "1")),
         member("b", digits, Map.of("split-seed", "2")));
     assertTrue(assertThrows(IllegalArgumentException.class, () -> Ensemble.of(files)).getMessage()

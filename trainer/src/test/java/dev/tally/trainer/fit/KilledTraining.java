@@ -1,5 +1,6 @@
 package dev.tally.trainer.fit;
 
+import dev.tally.trainer.draw.DrawnDigits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class KilledTraining {
       @Override
       public void epoch(Epoch epoch) {}
     };
-    new Training(SETTINGS, DrawnDigits.of(400), Map.of("drawn", "0")).run(new RunFolder(Path.of(folder[0])),
+    new Training(SETTINGS, DrawnDigits.make(400), Map.of("drawn", "0")).run(new RunFolder(Path.of(folder[0])),
         1, waits);
   }
 }

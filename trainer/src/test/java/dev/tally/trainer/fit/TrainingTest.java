@@ -11,6 +11,7 @@ import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Mnist;
+import dev.tally.trainer.draw.DrawnDigits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class TrainingTest {
 
   private byte[] train(String name, TrainingSettings settings, int threads) throws IOException {
     RunFolder run = new RunFolder(folder.resolve(name));
-    ModelCard card = new Training(settings, DrawnDigits.of(400), Map.of("drawn", "0")).run(run, threads,
+    ModelCard card = new Training(settings, DrawnDigits.make(400), Map.of("drawn", "0")).run(run, threads,
         new Epochs());
     return Files.readAllBytes(run.model(card));
   }
@@ -73,7 +74,7 @@ class TrainingTest {
   void learnsAndLeavesModelCardAndHistory() throws IOException {
     RunFolder run = new RunFolder(folder);
     Epochs epochs = new Epochs();
-    ModelCard card = new Training(settings("epochs", "4", "validation", "100"), DrawnDigits.of(600),
+    ModelCard card = new Training(settings("epochs", "4", "validation", "100"), DrawnDigits.make(600),
         Map.of("drawn", "0")).run(run, 2, epochs);
     assertTrue(card.validation().accuracy() > 0.9, card.toString());
     assertEquals(card, ModelCard.fromJson(Files.readString(run.card(card))));
@@ -120,9 +121,27 @@ class TrainingTest {
       public void epoch(Epoch epoch) {}
     };
     assertThrows(Ended.class,
-        () -> new Training(settings, DrawnDigits.of(400), Map.of("drawn", "0")).run(run, 1, ends));
+        () -> new Training(settings, DrawnDigits.make(400), Map.of("drawn", "0")).run(run, 1, ends));
     assertTrue(run.hasCheckpoint());
     assertArrayEquals(whole, train("ended", settings, 1));
+  }
+
+  @Test
+  void aPausedTrainingGoesOnToTheSameFile() throws IOException {
+    TrainingSettings settings = settings("augment", "photo", "average", "0.9", "epochs", "3");
+    byte[] whole = train("whole", settings, 2);
+    RunFolder run = new RunFolder(folder.resolve("paused"));
+    for (int epoch = 1; epoch <= 2; epoch++) {
+      Epochs epochs = new Epochs();
+      Standing standing = new Training(settings, DrawnDigits.make(400), Map.of("drawn", "0")).runUntil(epoch,
+          run, 1, epochs);
+      assertEquals(epoch, standing.epochs());
+      assertEquals(epoch, epochs.seen.size());
+      assertTrue(run.hasCheckpoint());
+      // Distorted ones count, too.
+      assertTrue(standing.loss() > standing.best().orElseThrow().validation().loss(), standing.toString());
+    }
+    assertArrayEquals(whole, train("paused", settings, 1));
   }
 
   @Test
@@ -131,9 +150,9 @@ class TrainingTest {
     run.settings(settings());
     Files.write(run.checkpoint(), new byte[100]);
     assertThrows(IllegalArgumentException.class,
-        () -> new Training(settings("seed", "3"), DrawnDigits.of(400), Map.of()).run(run, 1, new Epochs()));
+        () -> new Training(settings("seed", "3"), DrawnDigits.make(400), Map.of()).run(run, 1, new Epochs()));
     IOException damaged = assertThrows(IOException.class,
-        () -> new Training(settings(), DrawnDigits.of(400), Map.of()).run(run, 1, new Epochs()));
+        () -> new Training(settings(), DrawnDigits.make(400), Map.of()).run(run, 1, new Epochs()));
     assertTrue(damaged.getMessage().contains("checkpoint.bin is damaged"), damaged.getMessage());
   }
 
@@ -143,18 +162,18 @@ class TrainingTest {
     train("teacher", settings("epochs", "3"), 2);
     RunFolder run = new RunFolder(folder.resolve("pupil"));
     ModelCard card = new Training(
-        settings("epochs", "4", "teacher", teacher.toString(), "teacher-share", "1"), DrawnDigits.of(400),
+        settings("epochs", "4", "teacher", teacher.toString(), "teacher-share", "1"), DrawnDigits.make(400),
         Map.of("drawn", "0")).run(run, 2, new Epochs());
     assertTrue(card.validation().accuracy() > 0.7, card.toString());
     assertThrows(ModelException.class,
-        () -> new Training(settings("teacher", "nowhere.onnx"), DrawnDigits.of(400), Map.of()));
+        () -> new Training(settings("teacher", "nowhere.onnx"), DrawnDigits.make(400), Map.of()));
   }
 
   @Test
   void patienceEndsATrainingThatGetsNoBetter() throws IOException {
     Epochs epochs = new Epochs();
     new Training(settings("epochs", "40", "patience", "2", "schedule", "constant", "learning-rate", "0.02"),
-        DrawnDigits.of(400), Map.of()).run(new RunFolder(folder), 2, epochs);
+        DrawnDigits.make(400), Map.of()).run(new RunFolder(folder), 2, epochs);
     assertTrue(epochs.seen.size() < 40, "epochs: " + epochs.seen.size());
   }
 

@@ -1,17 +1,17 @@
-package dev.tally.trainer.fit;
+package dev.tally.trainer.draw;
 
 import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
 import dev.tally.reader.page.InkFinder;
 import dev.tally.trainer.data.Digits;
-import dev.tally.trainer.draw.PenOnPaper;
 import java.util.Random;
 
-/** Digits of the project's own, so that trainings can be tested everywhere. */
-final class DrawnDigits {
+/** Digits of the project's own, so that tests of training run everywhere. */
+public final class DrawnDigits {
   private DrawnDigits() {}
 
-  static Digits of(int count) {
+  /** 0 to 9 in turn; the same ones each time. */
+  public static Digits make(int count) {
     Random random = new Random(9);
     byte[] images = new byte[count * Glyph.PIXELS];
     byte[] labels = new byte[count];
