@@ -60,6 +60,10 @@ final class Verdict {
       return new Reading.Unreadable("what was found looks printed rather than written by hand");
     }
     Box box = page.inPhoto(rows.get(totalRow()).box());
+    if (losesCents()) {
+      return new Reading.Unsure(candidates,
+          "the sum is right only without the cents that the total seems to have", box, List.of());
+    }
     if (!closings.isEmpty() && candidates.getFirst().confidence() >= sure) {
       return new Reading.Read(candidates.getFirst(), candidates.subList(1, candidates.size()), box,
           List.of());
@@ -69,6 +73,19 @@ final class Verdict {
             ? "the amounts that were read do not add up to a total"
             : "the amounts add up in more than one way, or only by unlikely readings",
         box, List.of());
+  }
+
+  /**
+   * Whether the sum drops cents that the total's row shows by itself. Items whose cents were lost in the same way add up just as
+   * well, so such a sum proves nothing about the cents.
+   */
+  private boolean losesCents() {
+    if (closings.isEmpty()) {
+      return false;
+    }
+    long alone = amounts.get(totalRow()).getFirst().minor();
+    long value = closings.getFirst().value();
+    return alone != value && alone / 100 == value / 100 && value % 100 == 0;
   }
 
   /** By the unevenness of the rows that add up, or else of all. */
