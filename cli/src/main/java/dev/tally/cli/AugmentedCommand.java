@@ -80,7 +80,7 @@ final class AugmentedCommand implements Callable<Integer> {
 
   private GrayPicture sheet(Digits digits, Augmentation augmentation, int digitRows, int rows) {
     SplittableRandom random = new SplittableRandom(seed);
-    Distorter distorter = new Distorter(augmentation);
+    Distorter distorter = new Distorter(augmentation, digits);
     NonDigits others = new NonDigits(digits);
     byte[] gray = new byte[rows * CELL * COLUMNS * CELL];
     Arrays.fill(gray, (byte) 150);

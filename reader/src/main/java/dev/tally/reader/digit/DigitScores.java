@@ -22,6 +22,15 @@ public record DigitScores(float[] probabilities) {
     return probabilities[digit];
   }
 
+  /** The probability of the least likely digit: 0 for what is plainly a digit, near 0.1 for what is none. */
+  public float least() {
+    float least = 1;
+    for (float probability : probabilities) {
+      least = Math.min(least, probability);
+    }
+    return least;
+  }
+
   /** The digit in the place {@code rank} when ordered from likeliest to least likely, from 0; ties by digit. */
   public int ranked(int rank) {
     for (int digit = 0; digit < probabilities.length; digit++) {

@@ -42,12 +42,23 @@ final class Geometry {
   /** For fragments [from, to) taken as one digit. */
   double digit(int from, int to) {
     PixelBox box = line.box(from, to);
-    double height = Math.log(box.height() / line.digitHeight());
-    height /= height < 0 ? model.smallDeviation() : model.tallDeviation();
     double width = line.slantedWidth(from, to) / line.digitHeight();
-    double score = -height * height / 2 - model.tooWide() * Math.max(0, width - model.widestDigit());
+    double score = size(box.height() / line.digitHeight())
+        - model.tooWide() * Math.max(0, width - model.widestDigit());
     return score - model.gap() * Math.max(0, largestGap(from, to) / line.digitHeight() - model.freeGap())
         - cuts(from, to);
+  }
+
+  private double size(double ratio) {
+    double deviations = Math.log(ratio) / (ratio < 1 ? model.smallDeviation() : model.tallDeviation());
+    return -deviations * deviations / 2;
+  }
+
+  /** What a small digit is forgiven behind another small one: who writes the first nought of a thousand small writes all so. */
+  double follows(Hypothesis before, Hypothesis digit) {
+    double ratio = (double) digit.box().height() / before.box().height();
+    double alone = size(digit.box().height() / line.digitHeight());
+    return ratio > 2 ? 0 : Math.max(0, size(Math.min(1, ratio)) - model.resize() - alone);
   }
 
   /** How far the loneliest fragment's box is from the nearest other. */

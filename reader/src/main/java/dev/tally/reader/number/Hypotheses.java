@@ -11,7 +11,7 @@ import java.util.List;
 /** Lists every plausible digit and mark of a line. All that may be digits are classified in one batch. */
 final class Hypotheses {
   /** A digit is put together from at most this many fragments. */
-  private static final int MOST_FRAGMENTS = 5;
+  private static final int MOST_FRAGMENTS = 12;
   /** What fits the line worse than this is not followed up. */
   private static final double WORST_FIT = -12;
   /** Digits less probable than this are not followed up. */
@@ -80,8 +80,9 @@ final class Hypotheses {
 
   private static void addDigits(Fragments line, LineModel model, Span span, double fit, DigitScores scores,
       List<Hypothesis> all) {
+    double none = model.none() * scores.least();
     for (int digit = 0; digit <= 9; digit++) {
-      double p = scores.probability(digit);
+      double p = scores.probability(digit) - none;
       if (p >= LEAST_PROBABLE) {
         all.add(new Hypothesis(span.from, span.to, line.box(span.from, span.to), Integer.toString(digit),
             true, fit + model.classifier() * Math.log(p) + (digit == 0 ? model.zero() : 0), p));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * The best readings from the first fragment to the last, each fragment used once: dynamic programming that keeps
@@ -34,36 +35,52 @@ final class Lattice {
   /**
    * A reading of the fragments so far.
    *
+   * @param lastDigit null before the first
    * @param best the score of its likeliest way, which {@code before} and {@code step} lead back along
    * @param score the score of all its ways
    */
-  private record Partial(String digits, Partial before, Hypothesis step, double best, double score) {
+  private record Partial(String digits, Partial before, Hypothesis step, Hypothesis lastDigit, double best,
+      double score) {
+    private static final Partial NONE = new Partial("", null, null, null, 0, 0);
+
+    Partial then(Hypothesis next, ToDoubleBiFunction<Hypothesis, Hypothesis> pair) {
+      double gain = next.score();
+      if (next.digit() && lastDigit != null) {
+        gain += pair.applyAsDouble(lastDigit, next);
+      }
+      return new Partial(next.digit() ? digits + next.text() : digits, this, next,
+          next.digit() ? next : lastDigit, best + gain, score + gain);
+    }
+
     Partial with(Partial other) {
       double sum = Math.max(score, other.score) + Math.log1p(Math.exp(-Math.abs(score - other.score)));
       Partial likelier = best >= other.best ? this : other;
-      return new Partial(digits, likelier.before, likelier.step, likelier.best, sum);
+      return new Partial(digits, likelier.before, likelier.step, likelier.lastDigit, likelier.best, sum);
     }
   }
 
   private Lattice() {}
 
-  /** Best first. Empty where nothing leads through, and where there are no fragments. */
-  static List<Path> best(List<Hypothesis> hypotheses, int fragments) {
+  /**
+   * Best first; empty where nothing leads through, and where there are no fragments.
+   *
+   * @param pair what a digit gains or loses by the digit before it
+   */
+  static List<Path> best(List<Hypothesis> hypotheses, int fragments,
+      ToDoubleBiFunction<Hypothesis, Hypothesis> pair) {
     List<List<Hypothesis>> endingAt = new ArrayList<>();
     for (int i = 0; i <= fragments; i++) {
       endingAt.add(new ArrayList<>());
     }
     hypotheses.forEach(hypothesis -> endingAt.get(hypothesis.to()).add(hypothesis));
     List<List<Partial>> kept = new ArrayList<>();
-    kept.add(List.of(new Partial("", null, null, 0, 0)));
+    kept.add(List.of(Partial.NONE));
     for (int to = 1; to <= fragments; to++) {
       Map<String, Partial> arriving = new LinkedHashMap<>();
       for (Hypothesis step : endingAt.get(to)) {
         for (Partial before : kept.get(step.from())) {
-          String digits = step.digit() ? before.digits + step.text() : before.digits;
-          arriving.merge(digits,
-              new Partial(digits, before, step, before.best + step.score(), before.score + step.score()),
-              Partial::with);
+          Partial after = before.then(step, pair);
+          arriving.merge(after.digits(), after, Partial::with);
         }
       }
       kept.add(arriving.values()

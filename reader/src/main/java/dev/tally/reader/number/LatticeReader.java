@@ -41,7 +41,8 @@ public final class LatticeReader implements LineReader {
     if (line.list().size() > MOST_FRAGMENTS) {
       return NumberLine.none("too many marks for one number; crop the picture to it");
     }
-    List<Path> paths = Lattice.best(Hypotheses.of(line, classifier), line.list().size());
+    List<Path> paths = Lattice.best(Hypotheses.of(line, classifier), line.list().size(),
+        new Geometry(line, LineModel.FITTED)::follows);
     List<Candidate> candidates = candidates(paths);
     if (candidates.isEmpty()) {
       return NumberLine.none("marks, but no digits");

@@ -7,6 +7,7 @@ package dev.tally.reader.number;
  *
  * @param smallDeviation of the logarithm of a digit's height against the line's, for smaller digits
  * @param tallDeviation the same for taller ones
+ * @param resize cost of a digit as small as the one before it, instead of that of being small
  * @param widestDigit wider digits cost {@code tooWide} for each digit height more
  * @param freeGap fragments of a digit may lie this far apart; further costs {@code gap} for each digit height more
  * @param cut cost of cutting through ink as tall as a digit, charged to both sides
@@ -15,14 +16,15 @@ package dev.tally.reader.number;
  * @param low cost of a point for each line height above the foot
  * @param noise cost of taking a fragment for dirt, and {@code noiseSize} for each stroke width of its size
  * @param classifier weight of the logarithm of the classifier's probability
+ * @param none share of the least probable digit's probability that is taken from each: what is no digit has all ten alike
  * @param zero how much likelier than another digit a zero is in an amount, as a logarithm
  * @param sharpness of the whole score when it becomes a probability
  */
-record LineModel(double smallDeviation, double tallDeviation, double widestDigit, double tooWide,
-    double freeGap, double gap, double cut, double largestMark, double markSoftness, double largestBlot,
-    double blot, double low, double noise, double noiseSize, double classifier, double zero,
-    double sharpness) {
+record LineModel(double smallDeviation, double tallDeviation, double resize, double widestDigit,
+    double tooWide, double freeGap, double gap, double cut, double largestMark, double markSoftness,
+    double largestBlot, double blot, double low, double noise, double noiseSize, double classifier,
+    double none, double zero, double sharpness) {
 
-  static final LineModel FITTED = new LineModel(0.28, 1.4, 1.0, 30, 0.002, 16, 3.9, 0.6, 0.01, 3.3, 2.5, 0.5,
-      0.56, 1.1, 2.16, 2.24, 1);
+  static final LineModel FITTED = new LineModel(0.28, 1.4, 1.0, 1.2, 30, 0.002, 16, 3.9, 0.6, 0.01, 3.3, 2.5,
+      0.5, 0.56, 1.1, 2.16, 0.9, 2.24, 1);
 }

@@ -18,8 +18,10 @@ public enum Amount {
   /** The reader brings every mark to one size: this stands for a box that is off. */
   ZOOM(0.9, "share: a quarter of the digits grow or shrink in their form by up to this"), SHIFT(14,
       "pixels: moved in their form by up to this, each axis, either way"), STYLE(1,
-          "share of digits written as MNIST's writers do not: flagged 1, barred 7, tails"), FLIP(1,
-              "share of digits mirrored left to right; turns 2, 5, 6 and 9 into something else"),
+          "share of digits written as MNIST's writers do not: flagged 1, barred 7, tails"), FORMS(1,
+              "share of digits drawn anew in forms that MNIST has seldom: looped 2, arched 7, slashed 0"), CUT(
+                  1, "share of digits written between others and cut out again, as the reader does"), FLIP(1,
+                      "share of digits mirrored left to right; turns 2, 5, 6 and 9 into something else"),
   /** With none, a network forgets MNIST's own crispness; see RATIONALE.md. */
   UNTOUCHED(1, "share of digits left exactly as they are");
 

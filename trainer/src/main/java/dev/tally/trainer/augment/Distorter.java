@@ -3,6 +3,7 @@ package dev.tally.trainer.augment;
 import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
 import dev.tally.reader.page.Ink;
+import dev.tally.trainer.data.Digits;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +21,8 @@ public final class Distorter {
   private final boolean none;
   private final double untouched;
   private final double style;
+  private final double forms;
+  private final double cut;
   private final double flip;
   private final double erasing;
   private final double stroke;
@@ -29,6 +32,8 @@ public final class Distorter {
   private final double zoom;
   private final double shift;
   private final Warp warp;
+  private final Cutting cutting;
+  private final Allographs allographs = new Allographs();
   private final GlyphNormalizer normalizer = new GlyphNormalizer();
   private final float[] drawn = new float[Form.LENGTH];
   private final float[] work = new float[Form.LENGTH];
@@ -38,10 +43,14 @@ public final class Distorter {
   private final Ink ink = new Ink(SIDE, SIDE, bytes);
   private final byte[] glyph = new byte[Glyph.PIXELS];
 
-  public Distorter(Augmentation augmentation) {
+  /** @param neighbours what digits are written between where some are cut out again */
+  public Distorter(Augmentation augmentation, Digits neighbours) {
     none = augmentation.isNone();
     untouched = augmentation.of(Amount.UNTOUCHED);
     style = augmentation.of(Amount.STYLE);
+    forms = augmentation.of(Amount.FORMS);
+    cut = augmentation.of(Amount.CUT);
+    cutting = new Cutting(neighbours);
     flip = augmentation.of(Amount.FLIP);
     erasing = augmentation.of(Amount.ERASING);
     stroke = augmentation.of(Amount.STROKE);
@@ -62,8 +71,13 @@ public final class Distorter {
     if (none || random.nextDouble() < untouched) {
       return;
     }
-    if (happens(style, random)) {
+    if (label != NO_LABEL && happens(forms, random)) {
+      allographs.write(label, pixels, at, random);
+    } else if (happens(style, random)) {
       Handwriting.restyle(label, pixels, at, random);
+    }
+    if (label != NO_LABEL && happens(cut, random)) {
+      cutting.digit(pixels, at, random);
     }
     if (label != NO_LABEL && happens(flip, random)) {
       Handwriting.mirror(pixels, at);

@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Ways of writing that are common in the world and that MNIST's Americans do not have: ones with a flag, sevens with a
- * bar, nines that look like a P, fours that look like an h, and, on any digit, the end of a stroke that leads to its neighbour. A model trained on MNIST as it is reads a
+ * bar, nines that look like a P, fours that look like an h, and, on any digit, the end of a stroke that leads to its neighbour or
+ * the rest of a printed rule. A model trained on MNIST as it is reads a
  * flagged one as a seven.
  */
 final class Handwriting {
@@ -25,6 +26,10 @@ final class Handwriting {
   }
 
   private static void restyle(int label, float[] ink, RandomGenerator random) {
+    if (random.nextInt(8) == 0) {
+      rule(ink, random);
+      return;
+    }
     switch (label) {
       case 1 -> flag(ink, random);
       case 7 -> bar(ink, random);
@@ -94,6 +99,15 @@ final class Handwriting {
     double half = 2.5 + 3 * random.nextDouble();
     double tilt = 2.5 * (random.nextDouble() - 0.5);
     Stroke.draw(ink, SIDE, x - half, y + tilt, x + half, y - tilt, pen(random));
+  }
+
+  /** What is left of a printed rule that the digit stands on, or that runs through it. */
+  private static void rule(float[] ink, RandomGenerator random) {
+    double y = random.nextInt(3) > 0 ? SIDE - 6 + 3 * random.nextDouble() : 8 + 12 * random.nextDouble();
+    double from = 3 + 12 * random.nextDouble();
+    double length = 5 + 16 * random.nextDouble();
+    Stroke.draw(ink, SIDE, from, y, Math.min(SIDE - 2, from + length), y + random.nextDouble() - 0.5,
+        0.8 + random.nextDouble());
   }
 
   /** A short stroke outward from where the ink of some row ends on the right, or begins on the left. */

@@ -1,7 +1,5 @@
 package dev.tally.trainer.augment;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -10,12 +8,9 @@ import java.util.random.RandomGenerator;
  * somebody's hand: O o Q I l Z z S s b g q y Y P h d t r and the like, slashes and lone dots. Those of them that print makes
  * plain (B D G, an I with both its bars) are there for print only.
  *
- * <p>Written as points {@code x,y}, strokes parted by {@code |}, a smooth one marked by {@code ~}.
+ * <p>Written as {@link PenStroke#read} reads them.
  */
 final class Letters {
-  /** Straight pieces between two points of a smooth stroke. */
-  private static final int PIECES = 4;
-
   private static final List<float[][]> WRITTEN = read("""
       A  0,1 .5,0 1,1 | .2,.64 .8,.64
       a  ~.15,.1 .45,.0 .78,.12 .8,.5 | .8,.4 .8,1 | ~.8,.45 .4,.45 .08,.72 .35,1 .8,.75
@@ -92,42 +87,6 @@ final class Letters {
   }
 
   private static float[][] strokes(String text) {
-    return Arrays.stream(text.split("\\|")).map(String::strip).map(Letters::stroke).toArray(float[][]::new);
-  }
-
-  private static float[] stroke(String text) {
-    boolean smooth = text.startsWith("~");
-    List<Float> numbers = new ArrayList<>();
-    for (String number : text.substring(smooth ? 1 : 0).split("[ ,]+", -1)) {
-      numbers.add(Float.parseFloat(number));
-    }
-    float[] points = new float[numbers.size()];
-    for (int i = 0; i < points.length; i++) {
-      points[i] = numbers.get(i);
-    }
-    return smooth ? smooth(points) : points;
-  }
-
-  /** A Catmull-Rom spline through the points. */
-  static float[] smooth(float[] points) {
-    int spans = points.length / 2 - 1;
-    float[] curve = new float[2 * (spans * PIECES + 1)];
-    for (int i = 0; i < spans; i++) {
-      for (int piece = 0; piece < PIECES; piece++) {
-        for (int axis = 0; axis < 2; axis++) {
-          curve[2 * (i * PIECES + piece) + axis] = spline(points, spans, axis, i, (float) piece / PIECES);
-        }
-      }
-    }
-    System.arraycopy(points, 2 * spans, curve, 2 * spans * PIECES, 2);
-    return curve;
-  }
-
-  private static float spline(float[] points, int spans, int axis, int i, float t) {
-    float a = points[2 * Math.max(0, i - 1) + axis];
-    float b = points[2 * i + axis];
-    float c = points[2 * (i + 1) + axis];
-    float d = points[2 * Math.min(spans, i + 2) + axis];
-    return 0.5f * (2 * b + t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * b - a - 3 * c + d))));
+    return PenStroke.read(text).stream().map(PenStroke::pieces).toArray(float[][]::new);
   }
 }

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 public final class NonDigits {
   /** What there is, and how often out of {@link #TOTAL}. */
   private enum Kind {
-    TWO_DIGITS(13), DIGIT_AND_PART(9), TWO_PARTS(13), PART(8), ROUND_PART(8), DASH(4), PILE(
+    CUT(35), TWO_DIGITS(7), DIGIT_AND_PART(4), TWO_PARTS(5), PART(4), ROUND_PART(4), DASH(4), PILE(
         4), WRITTEN_LETTER(8), PRINTED_LETTER(16), SIGN(4), SHAPE(4), SCRIBBLE(5), SPECKS(3), BLANK(1);
 
     private final int share;
@@ -44,6 +44,7 @@ public final class NonDigits {
   private static final double MARGIN = 2;
 
   private final DigitPieces pieces;
+  private final Cutting cutting;
   private final GlyphNormalizer normalizer = new GlyphNormalizer();
   private final Lettering lettering = new Lettering(Glyph.SIDE);
   private final float[] drawn = new float[Glyph.PIXELS];
@@ -54,6 +55,7 @@ public final class NonDigits {
   /** @param digits whose pieces are used */
   public NonDigits(Digits digits) {
     this.pieces = new DigitPieces(digits);
+    this.cutting = new Cutting(digits);
   }
 
   /**
@@ -79,6 +81,7 @@ public final class NonDigits {
 
   private boolean make(Kind kind, float[] pixels, int at, RandomGenerator random) {
     return switch (kind) {
+      case CUT -> cutting.piece(pixels, at, random);
       case TWO_DIGITS -> form(pieces.pair(random, 1, 1), pixels, at);
       case DIGIT_AND_PART -> form(pieces.pair(random, 1, 0.4 + 0.2 * random.nextDouble()), pixels, at);
       case TWO_PARTS -> form(

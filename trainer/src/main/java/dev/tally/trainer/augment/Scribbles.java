@@ -28,7 +28,7 @@ final class Scribbles {
       points[2 * i] = (float) (2 + (side - 5) * (turned ? y : x));
       points[2 * i + 1] = (float) (2 + (side - 5) * (turned ? x : y));
     }
-    line(random.nextInt(3) == 0 ? points : Letters.smooth(points), ink, side, 1 + 2 * random.nextDouble());
+    line(new PenStroke(random.nextInt(3) != 0, points).pieces(), ink, side, 1 + 2 * random.nextDouble());
   }
 
   private static void line(float[] points, float[] ink, int side, double width) {

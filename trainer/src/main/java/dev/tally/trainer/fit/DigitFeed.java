@@ -31,7 +31,7 @@ final class DigitFeed implements AutoCloseable {
     this.nonDigitShare = settings.nonDigits();
     this.smoothing = (float) settings.labelSmoothing();
     this.teacherShare = (float) settings.teacherShare();
-    this.distorters = ThreadLocal.withInitial(() -> new Distorter(settings.augmentation()));
+    this.distorters = ThreadLocal.withInitial(() -> new Distorter(settings.augmentation(), digits));
     this.order = new int[digits.size()];
     this.teacher = settings.teacher() == null ? null : DigitClassifier.open(settings.teacher());
   }

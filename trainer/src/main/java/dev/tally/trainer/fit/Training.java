@@ -173,7 +173,8 @@ public final class Training {
     if (augmentation.isNone()) {
       return 0;
     }
-    ThreadLocal<Distorter> distorters = ThreadLocal.withInitial(() -> new Distorter(augmentation));
+    ThreadLocal<Distorter> distorters = ThreadLocal
+        .withInitial(() -> new Distorter(augmentation, validation));
     Predictions predictions = predict(network, validation, (i, x, at) -> {
       validation.toInput(i, x, at);
       distorters.get().distort(validation.label(i), x, at, new SplittableRandom(i));

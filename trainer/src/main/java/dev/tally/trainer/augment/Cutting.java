@@ -1,0 +1,167 @@
+package dev.tally.trainer.augment;
+
+import dev.tally.reader.glyph.Fragmenter;
+import dev.tally.reader.glyph.Fragments;
+import dev.tally.reader.glyph.Glyph;
+import dev.tally.reader.glyph.GlyphNormalizer;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.page.Ink;
+import dev.tally.trainer.data.Digits;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes digits side by side, touching now and then, and takes the line apart with the reader's own {@link Fragmenter}: digits with
+ * what a cut takes from them or leaves of their neighbours, and the pieces and joins that a lattice must refuse. Keeps its
+ * buffers: one a thread.
+ */
+final class Cutting {
+  private static final int SIDE = Glyph.SIDE;
+  private static final int MOST_DIGITS = 4;
+  /** Fragments taken for one digit at most; as in the reader. */
+  private static final int MOST_FRAGMENTS = 12;
+  /** Wider spans, in digit heights, are none to the reader either. */
+  private static final double WIDEST = 1.5;
+  private static final int WIDTH = MOST_DIGITS * (SIDE + 4);
+  private static final int HEIGHT = SIDE + 8;
+  private static final int EDGE = 64;
+  /** A span is the digit from this overlap on: common ink to the ink of both. */
+  private static final double SAME = 0.85;
+  /** And no digit up to this one. Between them lies what nobody could label. */
+  private static final double OTHER = 0.6;
+  /** A narrower piece, by its height, looks like a one and is no example of anything. */
+  private static final double NARROWEST = 0.3;
+
+  private final Digits digits;
+  private final GlyphNormalizer normalizer = new GlyphNormalizer();
+  private final byte[] canvas = new byte[WIDTH * HEIGHT];
+  /** Which digit a pixel's ink is of. */
+  private final int[] writer = new int[WIDTH * HEIGHT];
+  private final byte[] glyph = new byte[Glyph.PIXELS];
+  private int count;
+  private Fragments line;
+  /** Ink of each digit in each fragment. */
+  private int[][] shares = {};
+  private final int[] totals = new int[MOST_DIGITS];
+
+  Cutting(Digits digits) {
+    this.digits = digits;
+  }
+
+  /** Writes the digit in {@code pixels[at..]} between others and cuts it out again; leaves it where the cuts miss it. */
+  void digit(float[] pixels, int at, RandomGenerator random) {
+    byte[] own = new byte[Glyph.PIXELS];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = (byte) (int) (255 * pixels[at + i] + 0.5f);
+    }
+    int place = write(own, random);
+    int bestFrom = 0;
+    int bestTo = 0;
+    double best = SAME;
+    for (int from = 0; from < shares.length; from++) {
+      for (int to = from + 1; to <= Math.min(shares.length, from + MOST_FRAGMENTS); to++) {
+        double overlap = overlap(place, from, to);
+        if (overlap > best) {
+          best = overlap;
+          bestFrom = from;
+          bestTo = to;
+        }
+      }
+    }
+    if (bestTo > bestFrom) {
+      take(bestFrom, bestTo, pixels, at);
+    }
+  }
+
+  /** Writes over {@code pixels[at..]} what the reader may take for a digit and is none. False where the cuts left no such thing. */
+  boolean piece(float[] pixels, int at, RandomGenerator random) {
+    write(digits.image(random.nextInt(digits.size())), random);
+    if (shares.length < 2) {
+      return false;
+    }
+    for (int attempt = 0; attempt < 2 * MOST_FRAGMENTS; attempt++) {
+      int from = random.nextInt(shares.length);
+      int to = Math.min(shares.length, from + 1 + random.nextInt(3));
+      boolean none = line.slantedWidth(from, to) <= WIDEST * line.digitHeight();
+      for (int digit = 0; none && digit < count; digit++) {
+        none = overlap(digit, from, to) < OTHER;
+      }
+      PixelBox box = line.box(from, to);
+      // A speck is a mark by its size; brought into form it may look like anything.
+      if (none && box.height() > 0.3 * line.digitHeight() && box.width() > NARROWEST * box.height()) {
+        take(from, to, pixels, at);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void take(int from, int to, float[] pixels, int at) {
+    normalizer.normalize(line.ink(from, to), glyph);
+    Glyph.toInput(glyph, 0, pixels, at);
+  }
+
+  /** Common ink of a digit and a span, by the ink of both together. */
+  private double overlap(int digit, int from, int to) {
+    int own = 0;
+    int others = 0;
+    for (int fragment = from; fragment < to; fragment++) {
+      for (int i = 0; i < count; i++) {
+        own += i == digit ? shares[fragment][i] : 0;
+        others += i == digit ? 0 : shares[fragment][i];
+      }
+    }
+    return (double) own / Math.max(1, totals[digit] + others);
+  }
+
+  /** Writes a line with this digit in it and takes it apart; the digit's place in it. */
+  private int write(byte[] own, RandomGenerator random) {
+    Arrays.fill(canvas, (byte) 0);
+    Arrays.fill(totals, 0);
+    count = 2 + random.nextInt(MOST_DIGITS - 1);
+    int place = random.nextInt(count);
+    int right = 1;
+    // One hand keeps its distance, or does not.
+    double distance = 5 * random.nextDouble() - 2.5;
+    for (int i = 0; i < count; i++) {
+      byte[] image = i == place ? own : digits.image(random.nextInt(digits.size()));
+      Ink ink = new Ink(SIDE, SIDE, image);
+      PixelBox box = ink.bounds(EDGE).orElse(new PixelBox(0, 0, SIDE, SIDE));
+      int left = (int) Math.max(1, right + Math.round(distance + 1.5 * random.nextGaussian()));
+      left = Math.min(left, WIDTH - box.width() - 1);
+      right = Math.max(right, lay(ink, box, left, 4 + random.nextInt(5), i));
+    }
+    line = Fragmenter.of(new Ink(WIDTH, HEIGHT, canvas).crop(new PixelBox(0, 0, right + 1, HEIGHT)));
+    share(right + 1);
+    return place;
+  }
+
+  /** Where the digit ends. */
+  private int lay(Ink ink, PixelBox box, int left, int top, int digit) {
+    for (int y = box.y(); y < box.bottom(); y++) {
+      for (int x = box.x(); x < box.right(); x++) {
+        int to = (top + y - 4) * WIDTH + left + x - box.x();
+        int v = ink.at(x, y);
+        if (v > (canvas[to] & 0xff)) {
+          canvas[to] = (byte) v;
+          writer[to] = digit;
+        }
+      }
+    }
+    return left + box.width();
+  }
+
+  private void share(int width) {
+    shares = new int[line.list().size()][count];
+    for (int i = 0; i < width * HEIGHT; i++) {
+      int at = i / width * WIDTH + i % width;
+      int ink = canvas[at] & 0xff;
+      if (ink >= EDGE) {
+        totals[writer[at]] += ink;
+        if (line.owner()[i] >= 0) {
+          shares[line.owner()[i]][writer[at]] += ink;
+        }
+      }
+    }
+  }
+}
