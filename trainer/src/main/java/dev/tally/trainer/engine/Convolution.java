@@ -36,7 +36,10 @@ final class Convolution implements Node {
   final int paddedImageSize;
   /** The input with its border of zeros; the input itself where there is none. */
   private final float[] padded;
+  private final boolean pads;
   private final Gradient gradient;
+  /** Null where it does not pay. */
+  private final Winograd winograd;
 
   /** What of the backward pass differs: the gradients of input and weights. */
   interface Gradient {
@@ -64,15 +67,22 @@ final class Convolution implements Node {
     this.biases = Parameter.constant(layer.filters(), 0);
     this.paddedWidth = input.shape.width() + 2 * layer.padding();
     this.paddedImageSize = paddedWidth * (input.shape.height() + 2 * layer.padding()) * input.stride;
-    this.padded = layer.padding() == 0 ? input.data : new float[images * paddedImageSize];
+    boolean sparse = pooled && inputGradient != null;
+    this.winograd = inputGradient != null && Winograd.pays(layer, input.shape, shape)
+        ? new Winograd(this, chunks)
+        : null;
+    this.pads = layer.padding() > 0 && (winograd == null || sparse);
+    this.padded = !pads ? input.data : new float[images * paddedImageSize];
     this.pixels = shape.pixels();
     this.group = Math.clamp(Math.ceilDiv(ROWS, pixels), 1, Network.CHUNK);
     this.windows = repeat(grid(shape.height(), shape.width(), 1, layer.stride() * paddedWidth * input.stride,
         layer.stride() * input.stride), group, paddedImageSize);
     this.taps = grid(kernel, kernel, input.shape.channels(), paddedWidth * input.stride, input.stride);
-    this.gradient = pooled && inputGradient != null
-        ? new PooledGradient(this, chunks)
-        : new DenseGradient(this, chunks);
+    if (sparse) {
+      this.gradient = new PooledGradient(this, chunks);
+    } else {
+      this.gradient = winograd != null ? winograd : new DenseGradient(this, chunks);
+    }
   }
 
   /** The offsets of rows x columns x channels places, in that order. */
@@ -117,9 +127,13 @@ final class Convolution implements Node {
     Rows weightRows = new Rows(weights.value, 0, weights.stride);
     Rows bias = new Rows(biases.value, 0, 0);
     for (int n = from; n < to; n++) {
-      if (layer.padding() > 0) {
+      if (pads) {
         pad(n);
       }
+    }
+    if (winograd != null) {
+      winograd.forward(from, to, chunk);
+      return;
     }
     for (int n = from; n < to; n += group) {
       Gemm.multiply(new Gathered(padded, n * paddedImageSize, windows, taps), 0,
@@ -160,5 +174,8 @@ final class Convolution implements Node {
   @Override
   public void weightsChanged(int slice) {
     gradient.weightsChanged();
+    if (winograd != null && winograd != gradient) {
+      winograd.weightsChanged();
+    }
   }
 }

@@ -106,7 +106,7 @@ final class DenseGradient implements Convolution.Gradient {
 
   /** Adds the chunks' parts in their order. */
   static void sum(float[][] parts, int chunks, float[] total) {
-    System.arraycopy(parts[0], 0, total, 0, total.length);
+    System.arraycopy(parts[0], 0, total, 0, total.length); // does nothing where the first is the total
     for (int chunk = 1; chunk < chunks; chunk++) {
       float[] part = parts[chunk];
       for (int i = 0; i < total.length; i++) {
