@@ -1,5 +1,6 @@
 package dev.tally.bench;
 
+import dev.tally.bench.LibtorchNetwork.Format;
 import dev.tally.trainer.engine.Network;
 import dev.tally.trainer.engine.Optimizer;
 import dev.tally.trainer.network.Architecture;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +22,9 @@ import picocli.CommandLine.Option;
     name = "gradients",
     mixinStandardHelpOptions = true,
     description = {
-        "Compares the engine's gradients with libtorch's, from the same weights on the same batch, without dropout.",
-        "Fails if any is off by more than the tolerance."})
+        "Compares the engine's gradients, and libtorch's own in single precision, with libtorch's in double precision, from the same "
+            + "weights on the same batches, without dropout.",
+        "Fails if the engine's median over the batches is off by more than the tolerance."})
 final class GradientsCommand implements Callable<Integer> {
   @Mixin
   private NetworkOptions options;
@@ -34,58 +37,84 @@ final class GradientsCommand implements Callable<Integer> {
           "(default: ${DEFAULT-VALUE})."})
   private double tolerance;
 
-  /**
-   * How far apart two arrays are.
-   *
-   * @param relative to the largest element of the other opinion
-   */
-  record Difference(String array, double largest, double absolute, double relative) {}
+  @Option(
+      names = "--batches",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many batches (default: ${DEFAULT-VALUE}).")
+  private int batches;
 
   @Override
   public Integer call() {
     Setup setup = options.setup();
+    if (batches < 1) {
+      throw options.wrong("--batches must be at least 1");
+    }
     TrainingData data = setup.load();
-    System.out.printf(Locale.ROOT, "gradients of %s, one batch of %d, %s%n", setup.architecture().name(),
-        setup.batch(), data.origin());
-    System.out.printf(Locale.ROOT, "%-30s %12s %12s %12s%n", "array", "largest", "absolute", "relative");
+    System.out.printf(Locale.ROOT,
+        "gradients of %s, %d batches of %d, %s: how far from double precision, relative to the largest%n",
+        setup.architecture().name(), batches, setup.batch(), data.origin());
+    System.out.printf(Locale.ROOT, "%-20s %10s %12s %12s %12s %12s%n", "array", "largest", "Tally median",
+        "worst", "libtorch", "worst");
     boolean same = true;
-    for (Difference d : differences(setup, data)) {
-      boolean off = !(d.relative <= tolerance);
+    for (Difference d : differences(setup, data, batches)) {
+      boolean off = d.isOff(tolerance);
       same &= !off;
-      System.out.printf(Locale.ROOT, "%-30s %12.3e %12.3e %12.3e%s%n", d.array, d.largest, d.absolute,
-          d.relative, off ? "  OFF" : "");
+      System.out.printf(Locale.ROOT, "%-20s %10.2e %12.2e %12.2e %12.2e %12.2e%s%n", d.array(), d.largest(),
+          d.tally().median(), d.tally().max(), d.libtorch().median(), d.libtorch().max(), off ? "  OFF" : "");
     }
     return same ? 0 : 1;
   }
 
-  static List<Difference> differences(Setup setup, TrainingData data) {
+  /** All gradients of a batch, laid out as {@link Weights#layers}, by each of the three. */
+  private record Opinions(List<List<double[]>> truth, List<List<double[]>> tally,
+      List<List<double[]>> libtorch) {}
+
+  static List<Difference> differences(Setup setup, TrainingData data, int batches) {
     Architecture architecture = setup.architecture().withDropout(0);
-    Weights weights = anyBiases(architecture, setup.start());
-    float[] pixels = new float[setup.batch() * architecture.input().size()];
-    int[] labels = new int[setup.batch()];
-    data.copyBatch(0, pixels, labels);
-    List<List<float[]>> theirs = new LibtorchNetwork(architecture, weights,
-        LibtorchNetwork.Format.CHANNELS_FIRST).gradients(pixels, labels);
-    List<List<float[]>> ours;
-    try (Network network = new Network(architecture, setup.batch(), setup.threads(), 0)) {
-      network.setWeights(weights);
-      network.optimize(new Optimizer.Sgd(0));
-      network.train(setup.batch(), TallyContender.feed(setup, data, 0), 0);
-      ours = network.gradients();
-    }
+    List<Opinions> opinions = IntStream.range(0, batches)
+        .mapToObj(k -> opinions(setup, architecture, data, k))
+        .toList();
     List<Difference> differences = new ArrayList<>();
     List<Shape> shapes = architecture.shapes();
-    for (int i = 0; i < ours.size(); i++) {
+    for (int i = 0; i < architecture.layers().size(); i++) {
+      int at = i;
       Layer layer = architecture.layers().get(i);
       List<Layer.Array> arrays = layer.parameters(shapes.get(i));
       for (int j = 0; j < arrays.size(); j++) {
+        int of = j;
         if (arrays.get(j).trained()) {
-          String name = "%d %s %d".formatted(i, layer.getClass().getSimpleName(), j);
-          differences.add(difference(name, ours.get(i).get(j), theirs.get(i).get(j)));
+          differences.add(Difference.of("%d %s %d".formatted(i, layer.getClass().getSimpleName(), j),
+              opinions.stream().map(o -> o.truth.get(at).get(of)).toList(),
+              opinions.stream().map(o -> o.tally.get(at).get(of)).toList(),
+              opinions.stream().map(o -> o.libtorch.get(at).get(of)).toList()));
         }
       }
     }
     return differences;
+  }
+
+  private static Opinions opinions(Setup setup, Architecture architecture, TrainingData data, int batch) {
+    Weights weights = anyBiases(architecture, setup.start());
+    float[] pixels = new float[setup.batch() * architecture.input().size()];
+    int[] labels = new int[setup.batch()];
+    data.copyBatch(batch, pixels, labels);
+    try (Network network = new Network(architecture, setup.batch(), setup.threads(), 0)) {
+      network.setWeights(weights);
+      network.optimize(new Optimizer.Sgd(0));
+      network.train(setup.batch(), TallyContender.feed(setup, data, batch), 0);
+      return new Opinions(
+          new LibtorchNetwork(architecture, weights, Format.DOUBLE_PRECISION).gradients(pixels, labels),
+          network.gradients()
+              .stream()
+              .map(layer -> layer.stream().map(GradientsCommand::doubles).toList())
+              .toList(),
+          new LibtorchNetwork(architecture, weights, Format.CHANNELS_FIRST).gradients(pixels, labels));
+    }
+  }
+
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
   /** Zero biases, or shifts, put black paper on the ReLU's kink, where two right engines may disagree. */
@@ -108,20 +137,5 @@ final class GradientsCommand implements Callable<Integer> {
       layers.add(arrays);
     }
     return new Weights(layers);
-  }
-
-  private static Difference difference(String name, float[] ours, float[] theirs) {
-    double largest = 0;
-    double absolute = 0;
-    for (int i = 0; i < theirs.length; i++) {
-      double apart = Math.abs((double) ours[i] - theirs[i]);
-      // A NaN must not pass for equal.
-      absolute = apart <= absolute ? absolute : apart;
-      largest = Math.max(largest, Math.abs(theirs[i]));
-      if (Double.isNaN(absolute)) {
-        break;
-      }
-    }
-    return new Difference(name, largest, absolute, absolute / largest);
   }
 }

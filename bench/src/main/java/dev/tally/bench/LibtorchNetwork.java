@@ -17,6 +17,7 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * An architecture in libtorch, by its C++ functions. Callers keep a {@link PointerScope} open around each step: without one a
@@ -24,14 +25,32 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
  */
 final class LibtorchNetwork {
 
-  /** How activations and kernels lie in memory; channels last is the tuned one, with ReLUs in place. */
+  /** How activations and kernels lie in memory, and how precise their numbers are. */
   enum Format {
-    CHANNELS_FIRST(MemoryFormat.Contiguous), CHANNELS_LAST(MemoryFormat.ChannelsLast);
+    CHANNELS_FIRST(MemoryFormat.Contiguous, ScalarType.Float),
+    /** The tuned one, with ReLUs in place. */
+    CHANNELS_LAST(MemoryFormat.ChannelsLast, ScalarType.Float),
+    /** Channels first, so precise that it can judge the others. */
+    DOUBLE_PRECISION(MemoryFormat.Contiguous, ScalarType.Double);
 
     private final MemoryFormat memory;
+    private final ScalarType number;
 
-    Format(MemoryFormat memory) {
+    Format(MemoryFormat memory, ScalarType number) {
       this.memory = memory;
+      this.number = number;
+    }
+
+    MemoryFormat memory() {
+      return memory;
+    }
+
+    ScalarType number() {
+      return number;
+    }
+
+    boolean isChannelsFirst() {
+      return memory == MemoryFormat.Contiguous;
     }
   }
 
@@ -54,23 +73,25 @@ final class LibtorchNetwork {
     this.forward = operators(architecture.layers(), architecture.input(), () -> {
       List<LibtorchArray> kept = new ArrayList<>();
       arrays.add(kept);
-      return new Source(values.next().iterator(), kept);
+      return new Source(values.next().iterator(), kept, format);
     });
   }
 
   /** Where a layer's arrays come from and go to. */
-  private record Source(Iterator<float[]> values, List<LibtorchArray> kept) {
+  private record Source(Iterator<float[]> values, List<LibtorchArray> kept, Format format) {
     Tensor keep(LibtorchArray array) {
       kept.add(array);
       return array.tensor();
     }
 
     TensorOptional vector(boolean isThere) {
-      return isThere ? new TensorOptional(keep(LibtorchArray.vector(values.next()))) : new TensorOptional();
+      return isThere
+          ? new TensorOptional(keep(LibtorchArray.vector(values.next(), format)))
+          : new TensorOptional();
     }
 
     TensorOptional statistics() {
-      return new TensorOptional(keep(LibtorchArray.statistics(values.next())));
+      return new TensorOptional(keep(LibtorchArray.statistics(values.next(), format)));
     }
   }
 
@@ -85,7 +106,7 @@ final class LibtorchNetwork {
           && (layers.get(i - 1) instanceof Layer.Flatten || layers.get(i - 1) instanceof Layer.Dropout);
       flattened = keepsOrder ? flattened : shapes.get(i);
       // What starts a residual's way is needed by the other, too.
-      boolean inPlace = format == Format.CHANNELS_LAST && i > 0;
+      boolean inPlace = !format.isChannelsFirst() && i > 0;
       operators.add(operator(layer, flattened, inPlace, sources.get()));
     }
     return operators;
@@ -106,10 +127,10 @@ final class LibtorchNetwork {
         yield x -> through(body, x).add(through(shortcut, x));
       }
       case Layer.Flatten _ ->
-        format == Format.CHANNELS_FIRST ? x -> x.flatten(1, -1) : x -> x.permute(0, 2, 3, 1).flatten(1, -1);
+        format.isChannelsFirst() ? x -> x.flatten(1, -1) : x -> x.permute(0, 2, 3, 1).flatten(1, -1);
       case Layer.Dense dense -> {
         Tensor weights = source.keep(LibtorchArray.matrix(source.values.next(), in.height(), in.width(),
-            in.channels(), dense.units(), format == Format.CHANNELS_FIRST));
+            in.channels(), dense.units(), format));
         TensorOptional bias = source.vector(dense.bias());
         yield x -> torch.linear(x, weights, bias);
       }
@@ -119,8 +140,8 @@ final class LibtorchNetwork {
   }
 
   private UnaryOperator<Tensor> convolution(Layer.Convolution layer, Shape in, Source source) {
-    Tensor weights = source.keep(LibtorchArray.kernel(source.values.next(), layer.kernel(), in.channels(),
-        layer.filters(), format.memory));
+    Tensor weights = source.keep(
+        LibtorchArray.kernel(source.values.next(), layer.kernel(), in.channels(), layer.filters(), format));
     TensorOptional bias = source.vector(layer.bias());
     long[] stride = {layer.stride(), layer.stride()};
     long[] padding = {layer.padding(), layer.padding()};
@@ -148,7 +169,7 @@ final class LibtorchNetwork {
 
   /** What goes into the softmax, from images [image][y][x][channel]. */
   private Tensor logits(Tensor images) {
-    return through(forward, images.permute(0, 3, 1, 2).contiguous(format.memory));
+    return through(forward, images.toType(format.number).permute(0, 3, 1, 2).contiguous(format.memory));
   }
 
   /**
@@ -163,15 +184,15 @@ final class LibtorchNetwork {
   }
 
   /** The probabilities of a batch, [image][class], as after training. */
-  float[] probabilities(float[] pixels, int batch) {
+  double[] probabilities(float[] pixels, int batch) {
     training = false;
     try (PointerScope _ = new PointerScope()) {
-      return LibtorchArray.floats(torch.softmax(logits(images(pixels, batch)), 1));
+      return LibtorchArray.doubles(torch.softmax(logits(images(pixels, batch)), 1));
     }
   }
 
   /** The gradients of the batch's mean loss, laid out as {@link Weights#layers}. Once only: they would add up. */
-  List<List<float[]>> gradients(float[] pixels, int[] labels) {
+  List<List<double[]>> gradients(float[] pixels, int[] labels) {
     try (PointerScope _ = new PointerScope()) {
       long[] longs = Arrays.stream(labels).asLongStream().toArray();
       loss(images(pixels, labels.length), Tensor.create(longs)).backward();

@@ -12,6 +12,9 @@ import java.util.List;
  * {@link PooledGradient} the four times cheaper one behind a max pool.
  */
 final class Convolution implements Node {
+  /** Rows that a product should have, so that little is lost where they do not fill the kernel's tiles. */
+  private static final int ROWS = 128;
+
   final Layer.Convolution layer;
   final Tensor input;
   /** Null for the first layer of a network. */
@@ -21,7 +24,11 @@ final class Convolution implements Node {
   final Parameter weights;
   /** Stay zero where the layer has none. */
   final Parameter biases;
-  /** Where each output pixel's window starts in an image of {@link #padded}. */
+  /** Images a product. */
+  final int group;
+  /** Output pixels an image. */
+  final int pixels;
+  /** Where each output pixel's window starts in {@link #padded}, for the images of a group. */
   final int[] windows;
   /** Each tap's place in the window: row, column, channel. */
   final int[] taps;
@@ -29,11 +36,14 @@ final class Convolution implements Node {
   final int paddedImageSize;
   /** The input with its border of zeros; the input itself where there is none. */
   private final float[] padded;
+  private final boolean pads;
   private final Gradient gradient;
+  /** Null where it does not pay. */
+  private final Winograd winograd;
 
   /** What of the backward pass differs: the gradients of input and weights. */
   interface Gradient {
-    void image(int image, int chunk, boolean firstOfChunk);
+    void chunk(int from, int to, int chunk);
 
     void gradients(int chunks);
 
@@ -57,13 +67,22 @@ final class Convolution implements Node {
     this.biases = Parameter.constant(layer.filters(), 0);
     this.paddedWidth = input.shape.width() + 2 * layer.padding();
     this.paddedImageSize = paddedWidth * (input.shape.height() + 2 * layer.padding()) * input.stride;
-    this.padded = layer.padding() == 0 ? input.data : new float[images * paddedImageSize];
-    this.windows = grid(shape.height(), shape.width(), 1, layer.stride() * paddedWidth * input.stride,
-        layer.stride() * input.stride);
+    boolean sparse = pooled && inputGradient != null;
+    this.winograd = inputGradient != null && Winograd.pays(layer, input.shape, shape)
+        ? new Winograd(this, chunks)
+        : null;
+    this.pads = layer.padding() > 0 && (winograd == null || sparse);
+    this.padded = !pads ? input.data : new float[images * paddedImageSize];
+    this.pixels = shape.pixels();
+    this.group = Math.clamp(Math.ceilDiv(ROWS, pixels), 1, Network.CHUNK);
+    this.windows = repeat(grid(shape.height(), shape.width(), 1, layer.stride() * paddedWidth * input.stride,
+        layer.stride() * input.stride), group, paddedImageSize);
     this.taps = grid(kernel, kernel, input.shape.channels(), paddedWidth * input.stride, input.stride);
-    this.gradient = pooled && inputGradient != null
-        ? new PooledGradient(this, chunks)
-        : new DenseGradient(this, chunks);
+    if (sparse) {
+      this.gradient = new PooledGradient(this, chunks);
+    } else {
+      this.gradient = winograd != null ? winograd : new DenseGradient(this, chunks);
+    }
   }
 
   /** The offsets of rows x columns x channels places, in that order. */
@@ -78,6 +97,15 @@ final class Convolution implements Node {
       }
     }
     return offsets;
+  }
+
+  /** The places in each of several images that lie one behind the other. */
+  static int[] repeat(int[] places, int images, int imageSize) {
+    int[] all = new int[images * places.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = i / places.length * imageSize + places[i % places.length];
+    }
+    return all;
   }
 
   float[] paddedInput() {
@@ -99,11 +127,18 @@ final class Convolution implements Node {
     Rows weightRows = new Rows(weights.value, 0, weights.stride);
     Rows bias = new Rows(biases.value, 0, 0);
     for (int n = from; n < to; n++) {
-      if (layer.padding() > 0) {
+      if (pads) {
         pad(n);
       }
-      Gemm.multiply(new Gathered(padded, n * paddedImageSize, windows, taps), 0, windows.length, weightRows,
-          bias, new Rows(output.data, n * output.imageSize, output.stride), output.stride);
+    }
+    if (winograd != null) {
+      winograd.forward(from, to, chunk);
+      return;
+    }
+    for (int n = from; n < to; n += group) {
+      Gemm.multiply(new Gathered(padded, n * paddedImageSize, windows, taps), 0,
+          Math.min(group, to - n) * pixels, weightRows, bias,
+          new Rows(output.data, n * output.imageSize, output.stride), output.stride);
     }
   }
 
@@ -118,9 +153,7 @@ final class Convolution implements Node {
 
   @Override
   public void backward(int from, int to, int chunk) {
-    for (int n = from; n < to; n++) {
-      gradient.image(n, chunk, n == from);
-    }
+    gradient.chunk(from, to, chunk);
   }
 
   @Override
@@ -141,5 +174,8 @@ final class Convolution implements Node {
   @Override
   public void weightsChanged(int slice) {
     gradient.weightsChanged();
+    if (winograd != null && winograd != gradient) {
+      winograd.weightsChanged();
+    }
   }
 }

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A convolution's gradients by the dense kernel. The weights' gradient is the forward product with windows and
- * taps in each other's place; the input's gradient is a convolution of the output's gradient, spread out by the
- * stride and with a border of zeros, with the weights turned by 180 degrees.
+ * A convolution's gradients by the dense kernel. The weights' gradient is the forward product with windows and taps in each other's
+ * place; the input's gradient is left to {@link InputPhase}s, one for a stride of 1, four for 2.
  */
 final class DenseGradient implements Convolution.Gradient {
   private final Convolution c;
@@ -16,52 +15,55 @@ final class DenseGradient implements Convolution.Gradient {
   private final float[][] biasParts;
   private final Rows zeros;
 
-  // For the gradient of the input; null where nobody asks for it.
-  private final float[][] spread;
-  private int[] spreadPixels;
-  private int[] inputPixels;
-  private int[] turnedTaps;
-  private float[] turned;
+  // For the gradient of the input; none where nobody asks for it.
+  private final InputPhase[] phases;
+  /** Rows and columns of zeros before the gradients in {@link #bordered}. */
+  private final int border;
+  private final int borderedWidth;
+  private final int borderedSize;
+  /** The output's gradient of a group of images, with zeros around it. */
+  private final float[][] bordered;
+  /** A phase's part of the input's gradient. */
+  private final float[][] phaseParts;
 
   DenseGradient(Convolution convolution, int chunks) {
     this.c = convolution;
     this.weightParts = new float[chunks][c.weights.value.length];
     this.biasParts = new float[chunks][c.biases.value.length];
     this.zeros = new Rows(new float[Math.max(c.output.stride, c.input.stride)], 0, 0);
-    if (c.inputGradient == null) {
-      this.spread = null;
-      return;
-    }
-    int kernel = c.layer.kernel();
-    int border = kernel - 1 - c.layer.padding();
-    int width = c.input.shape.width() + kernel - 1;
-    int height = c.input.shape.height() + kernel - 1;
-    int out = c.output.stride;
-    this.spread = new float[chunks][width * height * out];
-    this.spreadPixels = Convolution.grid(c.output.shape.height(), c.output.shape.width(), 1,
-        c.layer.stride() * width * out, c.layer.stride() * out);
-    for (int i = 0; i < spreadPixels.length; i++) {
-      spreadPixels[i] += border * (width + 1) * out;
-    }
-    this.inputPixels = Convolution.grid(c.input.shape.height(), c.input.shape.width(), 1, width * out, out);
-    this.turnedTaps = Convolution.grid(kernel, kernel, c.layer.filters(), width * out, out);
-    this.turned = new float[turnedTaps.length * c.inputGradient.stride];
+    int stride = c.layer.stride();
+    int padding = c.layer.padding();
+    this.border = Math.max(0, Math.ceilDiv(c.layer.kernel() - 1 - padding, stride));
+    this.borderedWidth = border
+        + Math.max(c.output.shape.width(), (c.input.shape.width() - 1 + padding) / stride + 1);
+    int height = border
+        + Math.max(c.output.shape.height(), (c.input.shape.height() - 1 + padding) / stride + 1);
+    this.borderedSize = height * borderedWidth * c.output.stride;
+    boolean asked = c.inputGradient != null;
+    this.phases = new InputPhase[asked ? stride * stride : 0];
+    Arrays.setAll(phases,
+        i -> new InputPhase(c, i / stride, i % stride, border, borderedWidth, borderedSize));
+    this.bordered = new float[asked ? chunks : 0][c.group * borderedSize];
+    this.phaseParts = new float[stride > 1 ? bordered.length : 0][c.group * c.input.imageSize];
   }
 
   @Override
-  public void image(int n, int chunk, boolean firstOfChunk) {
-    float[] weightPart = weightParts[chunk];
-    float[] biasPart = biasParts[chunk];
-    Rows part = new Rows(weightPart, 0, c.weights.stride);
-    Rows gradient = new Rows(c.outputGradient.data, n * c.outputGradient.imageSize, c.output.stride);
-    Gemm.multiply(new Gathered(c.paddedInput(), n * c.paddedImageSize, c.taps, c.windows), 0, c.taps.length,
-        gradient, firstOfChunk ? zeros : part, part, c.weights.stride);
-    if (firstOfChunk) {
-      Arrays.fill(biasPart, 0);
-    }
-    addPixels(gradient, c.windows.length, biasPart);
-    if (spread != null) {
-      inputGradient(n, spread[chunk]);
+  public void chunk(int from, int to, int chunk) {
+    Rows part = new Rows(weightParts[chunk], 0, c.weights.stride);
+    Arrays.fill(biasParts[chunk], 0);
+    for (int n = from; n < to; n += c.group) {
+      int images = Math.min(c.group, to - n);
+      int pixels = images * c.pixels;
+      int[] windows = images == c.group ? c.windows : Arrays.copyOf(c.windows, pixels);
+      Rows gradient = new Rows(c.outputGradient.data, n * c.outputGradient.imageSize, c.output.stride);
+      Gemm.multiply(new Gathered(c.paddedInput(), n * c.paddedImageSize, c.taps, windows), 0, c.taps.length,
+          gradient, n == from ? zeros : part, part, c.weights.stride);
+      if (c.layer.bias()) {
+        addPixels(gradient, pixels, biasParts[chunk]);
+      }
+      if (phases.length > 0) {
+        inputGradient(n, images, chunk);
+      }
     }
   }
 
@@ -76,16 +78,24 @@ final class DenseGradient implements Convolution.Gradient {
     }
   }
 
-  private void inputGradient(int n, float[] spread) {
-    int out = c.output.stride;
-    for (int p = 0; p < spreadPixels.length; p++) {
-      System.arraycopy(c.outputGradient.data, n * c.outputGradient.imageSize + p * out, spread,
-          spreadPixels[p], out);
+  private void inputGradient(int from, int images, int chunk) {
+    int row = c.output.shape.width() * c.output.stride;
+    for (int n = 0; n < images; n++) {
+      for (int y = 0; y < c.output.shape.height(); y++) {
+        System.arraycopy(c.outputGradient.data, (from + n) * c.outputGradient.imageSize + y * row,
+            bordered[chunk], n * borderedSize + ((y + border) * borderedWidth + border) * c.output.stride,
+            row);
+      }
     }
-    int in = c.inputGradient.stride;
-    Gemm.multiply(new Gathered(spread, 0, inputPixels, turnedTaps), 0, inputPixels.length,
-        new Rows(turned, 0, in), zeros, new Rows(c.inputGradient.data, n * c.inputGradient.imageSize, in),
-        in);
+    Tensor to = c.inputGradient;
+    if (phases.length == 1) {
+      phases[0].multiply(bordered[chunk], images, zeros, new Rows(to.data, from * to.imageSize, to.stride));
+      return;
+    }
+    for (InputPhase phase : phases) {
+      phase.multiply(bordered[chunk], images, zeros, new Rows(phaseParts[chunk], 0, to.stride));
+      phase.spread(phaseParts[chunk], images, to.data, from * to.imageSize);
+    }
   }
 
   @Override
@@ -96,7 +106,7 @@ final class DenseGradient implements Convolution.Gradient {
 
   /** Adds the chunks' parts in their order. */
   static void sum(float[][] parts, int chunks, float[] total) {
-    System.arraycopy(parts[0], 0, total, 0, total.length);
+    System.arraycopy(parts[0], 0, total, 0, total.length); // does nothing where the first is the total
     for (int chunk = 1; chunk < chunks; chunk++) {
       float[] part = parts[chunk];
       for (int i = 0; i < total.length; i++) {
@@ -107,20 +117,8 @@ final class DenseGradient implements Convolution.Gradient {
 
   @Override
   public void weightsChanged() {
-    if (spread == null) {
-      return;
-    }
-    int positions = c.layer.kernel() * c.layer.kernel();
-    int filters = c.layer.filters();
-    int channels = c.input.shape.channels();
-    for (int position = 0; position < positions; position++) {
-      for (int filter = 0; filter < filters; filter++) {
-        int to = (position * filters + filter) * c.inputGradient.stride;
-        int from = (positions - 1 - position) * channels * c.weights.stride + filter;
-        for (int channel = 0; channel < channels; channel++) {
-          turned[to + channel] = c.weights.value[from + channel * c.weights.stride];
-        }
-      }
+    for (InputPhase phase : phases) {
+      phase.weightsChanged();
     }
   }
 }

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * bytes on any number of threads. Not thread-safe: one caller, which is given all the threads.
  */
 public final class Network implements AutoCloseable {
-  private static final int CHUNK = 8;
+  static final int CHUNK = 8;
   /** Numbers that one thread updates at a time. */
   private static final int UPDATE = 1 << 14;
 

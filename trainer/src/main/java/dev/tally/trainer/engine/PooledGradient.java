@@ -56,15 +56,19 @@ final class PooledGradient implements Convolution.Gradient {
     this.biasParts = new float[chunks][c.biases.value.length];
     this.paddedSize = c.layer.padding() > 0 ? c.paddedImageSize : 0;
     this.scratch = new Scratch[chunks];
-    Arrays.setAll(scratch, i -> new Scratch(c.output.stride, c.windows.length, paddedSize));
+    Arrays.setAll(scratch, i -> new Scratch(c.output.stride, c.pixels, paddedSize));
   }
 
   @Override
-  public void image(int n, int chunk, boolean firstOfChunk) {
-    if (firstOfChunk) {
-      Arrays.fill(weightParts[chunk], 0);
-      Arrays.fill(biasParts[chunk], 0);
+  public void chunk(int from, int to, int chunk) {
+    Arrays.fill(weightParts[chunk], 0);
+    Arrays.fill(biasParts[chunk], 0);
+    for (int n = from; n < to; n++) {
+      image(n, chunk);
     }
+  }
+
+  private void image(int n, int chunk) {
     Scratch s = scratch[chunk];
     list(n, s);
     boolean padded = paddedSize > 0;
@@ -75,7 +79,7 @@ final class PooledGradient implements Convolution.Gradient {
     addToWeights(n, chunk, rowStride, s);
     // Rows outside: one kernel row of all filters stays in the nearest cache.
     for (int row = 0; row < c.layer.kernel(); row++) {
-      for (int p = 0, from = 0; p < c.windows.length; p++) {
+      for (int p = 0, from = 0; p < c.pixels; p++) {
         int to = s.ends[p];
         Sparse.gather(byFilter, row * run, s.filters, s.placeValues, from, to, target,
             base + c.windows[p] + row * rowStride, run);
@@ -89,7 +93,7 @@ final class PooledGradient implements Convolution.Gradient {
 
   private void addToWeights(int n, int chunk, int rowStride, Scratch s) {
     for (int filter = 0; filter < c.layer.filters(); filter++) {
-      int from = filter * c.windows.length;
+      int from = filter * c.pixels;
       int to = from + s.count[filter];
       float sum = 0;
       for (int i = from; i < to; i++) {
@@ -108,13 +112,13 @@ final class PooledGradient implements Convolution.Gradient {
     float[] gradient = c.outputGradient.data;
     int at = n * c.outputGradient.imageSize;
     int end = 0;
-    for (int p = 0; p < c.windows.length; p++) {
+    for (int p = 0; p < c.pixels; p++) {
       for (int channel = 0; channel < c.output.stride; channel += Gemm.LANES, at += Gemm.LANES) {
         long set = FloatVector.fromArray(Gemm.SPECIES, gradient, at).compare(VectorOperators.NE, 0).toLong();
         for (; set != 0; set &= set - 1) {
           int lane = Long.numberOfTrailingZeros(set);
           int filter = channel + lane;
-          int to = filter * c.windows.length + s.count[filter]++;
+          int to = filter * c.pixels + s.count[filter]++;
           s.places[to] = c.windows[p];
           s.values[to] = gradient[at + lane];
           s.filters[end] = filter * filterSize;
