@@ -54,8 +54,17 @@ final class Geometry {
     return -deviations * deviations / 2;
   }
 
-  /** What a small digit is forgiven behind another small one: who writes the first nought of a thousand small writes all so. */
+  /** What a digit gains or loses by the one before it, which is null for the first. */
   double follows(Hypothesis before, Hypothesis digit) {
+    boolean zero = digit.text().equals("0");
+    if (before == null) {
+      return zero ? -model.leadingZero() : 0;
+    }
+    return forgiven(before, digit) + (zero && before.text().equals("0") ? model.zeroAgain() : 0);
+  }
+
+  /** A small digit behind another small one: who writes the first nought of a thousand small writes all so. */
+  private double forgiven(Hypothesis before, Hypothesis digit) {
     double ratio = (double) digit.box().height() / before.box().height();
     double alone = size(digit.box().height() / line.digitHeight());
     return ratio > 2 ? 0 : Math.max(0, size(Math.min(1, ratio)) - model.resize() - alone);

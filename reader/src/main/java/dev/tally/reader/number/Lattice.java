@@ -44,10 +44,7 @@ final class Lattice {
     private static final Partial NONE = new Partial("", null, null, null, 0, 0);
 
     Partial then(Hypothesis next, ToDoubleBiFunction<Hypothesis, Hypothesis> pair) {
-      double gain = next.score();
-      if (next.digit() && lastDigit != null) {
-        gain += pair.applyAsDouble(lastDigit, next);
-      }
+      double gain = next.score() + (next.digit() ? pair.applyAsDouble(lastDigit, next) : 0);
       return new Partial(next.digit() ? digits + next.text() : digits, this, next,
           next.digit() ? next : lastDigit, best + gain, score + gain);
     }
@@ -64,7 +61,7 @@ final class Lattice {
   /**
    * Best first; empty where nothing leads through, and where there are no fragments.
    *
-   * @param pair what a digit gains or loses by the digit before it
+   * @param pair what a digit gains or loses by the digit before it, or, given null, by being the first
    */
   static List<Path> best(List<Hypothesis> hypotheses, int fragments,
       ToDoubleBiFunction<Hypothesis, Hypothesis> pair) {

@@ -18,13 +18,15 @@ package dev.tally.reader.number;
  * @param classifier weight of the logarithm of the classifier's probability
  * @param none share of the least probable digit's probability that is taken from each: what is no digit has all ten alike
  * @param zero how much likelier than another digit a zero is in an amount, as a logarithm
+ * @param leadingZero how much less likely it is as the first digit
+ * @param zeroAgain how much likelier still it is behind another zero
  * @param sharpness of the whole score when it becomes a probability
  */
 record LineModel(double smallDeviation, double tallDeviation, double resize, double widestDigit,
     double tooWide, double freeGap, double gap, double cut, double largestMark, double markSoftness,
     double largestBlot, double blot, double low, double noise, double noiseSize, double classifier,
-    double none, double zero, double sharpness) {
+    double none, double zero, double leadingZero, double zeroAgain, double sharpness) {
 
   static final LineModel FITTED = new LineModel(0.28, 1.4, 1.0, 1.2, 30, 0.002, 16, 3.9, 0.6, 0.01, 3.3, 2.5,
-      0.5, 0.56, 1.1, 2.16, 0.9, 2.24, 1);
+      0.5, 0.56, 1.1, 2.16, 0.9, 1.2, 4, 2, 1);
 }

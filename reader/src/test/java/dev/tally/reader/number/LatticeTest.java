@@ -28,7 +28,7 @@ class LatticeTest {
   void aDigitMayGainByTheOneBefore() {
     List<Lattice.Path> paths = Lattice.best(
         List.of(digit(0, 1, "5", -1), digit(0, 1, "6", -2), digit(1, 2, "0", -3)), 2,
-        (before, digit) -> before.text().equals("6") ? 2 : 0);
+        (before, digit) -> before != null && before.text().equals("6") ? 2 : 0);
     assertEquals(List.of("60", "50"), paths.stream().map(Lattice.Path::digits).toList());
     assertEquals(-3, paths.getFirst().score(), 1e-12);
   }
