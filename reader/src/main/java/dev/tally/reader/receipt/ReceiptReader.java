@@ -4,8 +4,7 @@ import dev.tally.reader.Box;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
 import dev.tally.reader.StageListener;
-import dev.tally.reader.amount.Amount;
-import dev.tally.reader.amount.AmountGrammar;
+import dev.tally.reader.amount.Notation;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.field.AmountColumns;
 import dev.tally.reader.field.Row;
@@ -14,7 +13,6 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.number.LatticeReader;
 import dev.tally.reader.number.LineReader;
-import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.Page;
@@ -31,15 +29,14 @@ import java.util.List;
  * <p>Knows forms with ruled columns. A till receipt with a written tip and total has none, and is not read.
  */
 public final class ReceiptReader {
-  /** What a line is worth at least in which a digit looks like none. */
-  private static final double HARDLY = 0.05;
-
   private final LineReader numbers;
   private final ReadOptions options;
+  private final Notation notation;
 
   public ReceiptReader(DigitClassifier classifier, ReadOptions options) {
     this.numbers = new LatticeReader(classifier, StageListener.NONE);
     this.options = options;
+    this.notation = Notation.of(options.locale(), options.currency());
   }
 
   /** Reads a photo. Boxes are relative to it. */
@@ -49,7 +46,7 @@ public final class ReceiptReader {
     options.stages().after("1-page", () -> page.picture().gray());
     Ink ink = PageInk.all(page);
     options.stages().after("2-ink", ink::toPicture);
-    Result best = AmountColumns.of(ink, PageInk.pen(page))
+    Result best = AmountColumns.of(page.picture(), ink, PageInk.pen(page))
         .stream()
         .map(rows -> result(page, rows))
         .max(Comparator.comparingDouble(Result::weight))
@@ -94,20 +91,9 @@ public final class ReceiptReader {
   private record Result(Reading total, List<Receipt.Field> fields, List<String> because, double weight) {}
 
   private Result result(Page page, List<Row> rows) {
-    List<List<Amount>> amounts = rows.stream().map(this::amounts).toList();
-    List<Closing> closings = Arithmetic.closings(amounts);
-    Verdict verdict = new Verdict(page, rows, amounts, closings, options.receiptConfidence());
+    RowReader reader = new RowReader(numbers, notation);
+    List<RowReading> readings = rows.stream().map(reader::read).filter(row -> !row.isStroke()).toList();
+    Verdict verdict = new Verdict(page, notation, readings, options.receiptConfidence());
     return new Result(verdict.total(), verdict.fields(), verdict.because(), verdict.weight());
-  }
-
-  List<Amount> amounts(Row row) {
-    NumberLine major = numbers.read(row.major());
-    double looks = Math.clamp(major.weakest() / NumberReader.LEAST_DIGIT, HARDLY, 1);
-    return row.cents()
-        .map(cents -> AmountGrammar.of(major, numbers.read(cents.ink()), numbers.read(cents.joint())))
-        .orElseGet(() -> AmountGrammar.of(major))
-        .stream()
-        .map(amount -> amount.times(looks))
-        .toList();
   }
 }
