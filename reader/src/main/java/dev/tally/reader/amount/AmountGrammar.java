@@ -29,6 +29,9 @@ public final class AmountGrammar {
   /** Where the mark is a dash, which dirt resembles more often. */
   private static final double DASHED = 0.6;
   private static final double TENTHS = 0.6;
+  /** That digits with marks in places where none belongs are cents for all that, and the same where they are grouped well. */
+  private static final double MISPLACED = 0.3;
+  private static final double GROUPED_CENTS = 0.03;
   /** That a mark which may begin cents and may part thousands does the latter, where the notation is not known. */
   private static final double GROUPS = 0.5;
   /** With a column of cents: that the two belong together, that they are one number; and the same where cents are hidden. */
@@ -113,7 +116,7 @@ public final class AmountGrammar {
     String text = candidate.text().replaceAll("^[^0-9]+", "");
     Written written = Written.of(text);
     String digits = candidate.value();
-    if (written.noCents() && digits.length() > 1 && digits.endsWith("1")) {
+    if (text.endsWith("1-") && digits.length() > 1) {
       String shorter = digits.substring(0, digits.length() - 1);
       put(amounts,
           new Amount(notation.whole() * Long.parseLong(shorter), text, candidate.confidence() * STROKE));
@@ -132,20 +135,24 @@ public final class AmountGrammar {
     if (notation.decimals() == 0 || written.noCents()) {
       put(amounts, whole);
     } else if (count > 1 && behind == notation.decimals() && beginsCents(written)) {
-      double said = said(written);
-      put(amounts, digits.times(said));
-      put(amounts, whole.times(1 - said));
+      putBoth(amounts, digits, whole, said(written));
     } else if (count > 1 && behind == 1 && (written.lastMark() == '.' || written.lastMark() == ',')) {
       long tenths = digits.minor() * notation.whole() / 10;
       put(amounts, new Amount(tenths, digits.text(), digits.probability() * TENTHS));
-      put(amounts, whole.times(1 - TENTHS));
-    } else if (count == 1 && behind > notation.decimals()) {
-      double split = Math.max(raised, habit.hidden());
-      put(amounts, whole.times(1 - split));
-      put(amounts, digits.times(split));
+      putBoth(amounts, digits.times(1 - TENTHS), whole.times(1 - TENTHS), MISPLACED);
+    } else if (count > 1) {
+      putBoth(amounts, digits, whole, written.isGrouped() ? GROUPED_CENTS : MISPLACED);
+    } else if (behind > notation.decimals()) {
+      putBoth(amounts, digits, whole, Math.max(raised, habit.hidden()));
     } else {
       put(amounts, whole);
     }
+  }
+
+  /** Digits as cents, with that probability, and as whole units. */
+  private static void putBoth(Map<Long, Amount> amounts, Amount digits, Amount whole, double cents) {
+    put(amounts, digits.times(cents));
+    put(amounts, whole.times(1 - cents));
   }
 
   private static boolean beginsCents(Written written) {

@@ -26,7 +26,7 @@ final class Arithmetic {
   private static final double BELOW = 0.5;
   private static final double LEAST_MASS = 1e-9;
   /** That a number is written twice is no sum: two equal taxes do it as well. */
-  private static final double MERE_REPETITION = 0.05;
+  private static final double MERE_REPETITION = 0.01;
 
   private Arithmetic() {}
 

@@ -99,14 +99,11 @@ final class Verdict {
     if (closings.isEmpty()) {
       return Optional.of(mismatch().orElse("the amounts that were read do not add up to a total"));
     }
-    if (losesCents()) {
-      return Optional.of("the sum is right only without the cents that the total seems to have");
-    }
     if (candidates.getFirst().confidence() < sure) {
       return Optional
           .of(mismatch().orElse("the amounts add up in more than one way, or only by unlikely readings"));
     }
-    return overridden().or(this::below);
+    return losesCents().or(this::overridden).or(this::below);
   }
 
   /** A number that is written below what adds up, so that the sum may be a subtotal. */
@@ -166,14 +163,30 @@ final class Verdict {
   }
 
   /**
-   * Whether the sum drops cents that the total's row shows by itself. Items whose cents were lost in the same way add up just as
-   * well, so such a sum proves nothing about the cents.
+   * A row that seems to have cents by itself, where the sum is right only without them, or with them as whole units. Items whose cents
+   * or points were lost in the same way add up just as well, so such a sum proves nothing about them.
    */
-  private boolean losesCents() {
+  private Optional<String> losesCents() {
+    Closing closing = closings.getFirst();
+    for (int row = closing.first(); row <= closing.total(); row++) {
+      long value = Math.abs(closing.values().get(row - closing.first()));
+      double cents = 0;
+      double itself = 0;
+      for (Amount amount : amounts.get(row)) {
+        cents += isWithCents(amount.minor(), value) ? amount.probability() : 0;
+        itself += amount.minor() == value ? amount.probability() : 0;
+      }
+      if (cents > itself) {
+        return Optional.of("the sum is right only without the cents that row " + (row + 1) + " seems to have");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether an amount is a value without cents once more, with cents: either with some behind it, or with its last digits for them. */
+  private boolean isWithCents(long minor, long value) {
     long whole = notation.whole();
-    long alone = amounts.get(totalRow()).getFirst().minor();
-    long value = closings.getFirst().value();
-    return alone != value && alone / whole == value / whole && value % whole == 0;
+    return value % whole == 0 && minor != value && (minor / whole == value / whole || minor * whole == value);
   }
 
   /** How much the rows that add up, or else all that are numbers, look like a hand's: above 0 more than like print. */
