@@ -5,6 +5,7 @@ import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -26,6 +27,9 @@ final class InkColours {
   private static final int STEPS = 1000;
   /** Added to each channel, so that noise in what is nearly black does not count. */
   private static final double DARK = 4;
+  private static final double[] LOGARITHMS = IntStream.range(0, 256)
+      .mapToDouble(level -> Math.log(level + DARK))
+      .toArray();
   /** Of the light that a stroke takes away in all channels, as a natural logarithm. */
   private static final double LEAST = 0.3;
 
@@ -76,7 +80,7 @@ final class InkColours {
   private void add(int pixel, double[] sum) {
     for (int channel = 0; channel < CHANNELS; channel++) {
       int i = CHANNELS * pixel + channel;
-      sum[channel] += Math.max(0, Math.log(((paper[i] & 0xff) + DARK) / ((page[i] & 0xff) + DARK)));
+      sum[channel] += Math.max(0, LOGARITHMS[paper[i] & 0xff] - LOGARITHMS[page[i] & 0xff]);
     }
   }
 

@@ -10,15 +10,12 @@ import java.util.List;
  * than digits are. A circle around a number is much taller than it and stays apart.
  */
 final class WordFinder {
-  /** Digits are between these shares of the page's longer side tall. */
-  private static final double SMALLEST = 0.008;
-  private static final double LARGEST = 0.08;
   /** Pieces of a word overlap by this share of the lower one's height, at least, */
   private static final double OVERLAP = 0.5;
   /** differ in height by this factor at most, */
   private static final double SIZES = 1.9;
   /** and lie this far apart at most, in heights of the taller one. */
-  private static final double GAP = 0.75;
+  private static final double GAP = 1.0;
   /** Points and other marks are at least this large, in squared heights, and at most so tall. */
   private static final double SPECK = 0.008;
   private static final double MARK = 0.6;
@@ -28,14 +25,9 @@ final class WordFinder {
   private WordFinder() {}
 
   /** Words of two to ten pieces as tall as digits, with the marks between them. */
-  static List<List<Component>> of(Components components, int side) {
-    List<Component> tall = components.list()
-        .stream()
-        .filter(c -> c.box().height() >= SMALLEST * side && c.box().height() <= LARGEST * side)
-        .sorted(Comparator.comparingInt(c -> c.box().x()))
-        .toList();
+  static List<List<Component>> of(Components components, List<Component> letters) {
     List<List<Component>> words = new ArrayList<>();
-    for (Component piece : tall) {
+    for (Component piece : letters.stream().sorted(Comparator.comparingInt(c -> c.box().x())).toList()) {
       words.stream()
           .filter(word -> follows(word.getLast().box(), piece.box()))
           .min(Comparator.comparingDouble(word -> distance(word.getLast().box(), piece.box())))

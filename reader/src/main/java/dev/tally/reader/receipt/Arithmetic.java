@@ -25,6 +25,8 @@ final class Arithmetic {
   private static final int MOST_BELOW = 4;
   private static final double BELOW = 0.5;
   private static final double LEAST_MASS = 1e-9;
+  /** What a sum is worth whose terms are next to nothing. */
+  private static final double NO_EVIDENCE = 0.01;
   /** That a number is written twice is no sum: two equal taxes do it as well. */
   private static final double MERE_REPETITION = 0.01;
 
@@ -142,6 +144,6 @@ final class Arithmetic {
   private static double surprise(Sums.Sum sum, long total) {
     double values = Math.min(sum.largest(), total);
     boolean round = total % 100 == 0 && sum.terms().stream().allMatch(term -> term % 100 == 0);
-    return Math.max(1, values / (round ? 200 : 2));
+    return Math.max(NO_EVIDENCE, values / (round ? 200 : 2));
   }
 }

@@ -7,6 +7,7 @@ import dev.tally.reader.StageListener;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.field.AmountColumns;
+import dev.tally.reader.field.LoneNumbers;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
@@ -26,7 +27,7 @@ import java.util.List;
 /**
  * Reads the handwritten amounts of a receipt. Thread-safe.
  *
- * <p>Knows forms with ruled columns. A till receipt with a written tip and total has none, and is not read.
+ * <p>Knows forms with ruled columns, and till receipts onto which a hand wrote a tip and a total, or a total alone.
  */
 public final class ReceiptReader {
   private final LineReader numbers;
@@ -46,12 +47,13 @@ public final class ReceiptReader {
     options.stages().after("1-page", () -> page.picture().gray());
     Ink ink = PageInk.all(page);
     options.stages().after("2-ink", ink::toPicture);
+    RowReader rows = new RowReader(numbers, notation);
     Result best = AmountColumns.of(page.picture(), ink, PageInk.pen(page))
         .stream()
-        .map(rows -> result(page, rows))
+        .map(column -> ofColumn(page, column, rows))
         .max(Comparator.comparingDouble(Result::weight))
-        .orElse(
-            new Result(new Reading.Unreadable("no handwritten amounts were found"), List.of(), List.of(), 0));
+        .filter(result -> !(result.total instanceof Reading.Unreadable))
+        .orElseGet(() -> ofPrinted(page, ink, rows));
     List<Corner> corners = page.outline()
         .corners()
         .stream()
@@ -90,10 +92,17 @@ public final class ReceiptReader {
 
   private record Result(Reading total, List<Receipt.Field> fields, List<String> because, double weight) {}
 
-  private Result result(Page page, List<Row> rows) {
-    RowReader reader = new RowReader(numbers, notation);
-    List<RowReading> readings = rows.stream().map(reader::read).filter(row -> !row.isStroke()).toList();
+  private Result ofColumn(Page page, List<Row> column, RowReader rows) {
+    List<RowReading> readings = column.stream().map(rows::read).filter(row -> !row.isStroke()).toList();
     Verdict verdict = new Verdict(page, notation, readings, options.receiptConfidence());
     return new Result(verdict.total(), verdict.fields(), verdict.because(), verdict.weight());
+  }
+
+  /** What a hand wrote onto print. */
+  private Result ofPrinted(Page page, Ink ink, RowReader rows) {
+    LoneNumbers lone = LoneNumbers.of(page.picture(), ink);
+    WrittenTotal written = new WrittenTotal(page, notation, lone.written().stream().map(rows::read).toList(),
+        lone.printed().stream().map(rows::read).toList(), options.receiptConfidence());
+    return new Result(written.total(), written.fields(), written.because(), 0);
   }
 }

@@ -28,6 +28,8 @@ final class Verdict {
   private static final int CANDIDATES = 5;
   /** That the sums of a receipt do not help, against 1 for all that they may say. */
   private static final double NOT_HELPFUL = 0.3;
+  /** The share of all that is weighed which must be sums that give the total. */
+  private static final double LEAST_PROVED = 0.8;
   /** What is less likely an amount than this by itself is no number but a word. */
   private static final double LEAST_NUMBER = 0.1;
   /** A reading this likely by itself is sure; a sum that needs another one is named, not believed. */
@@ -99,11 +101,20 @@ final class Verdict {
     if (closings.isEmpty()) {
       return Optional.of(mismatch().orElse("the amounts that were read do not add up to a total"));
     }
-    if (candidates.getFirst().confidence() < sure) {
+    if (candidates.getFirst().confidence() < sure || !isProved(candidates.getFirst())) {
       return Optional
           .of(mismatch().orElse("the amounts add up in more than one way, or only by unlikely readings"));
     }
     return losesCents().or(this::overridden).or(this::below);
+  }
+
+  /** Whether it is the sums rather than its own clearness that make a total likely. */
+  private boolean isProved(Candidate candidate) {
+    double proved = closings.stream()
+        .filter(closing -> plain(closing.value()).equals(candidate.value()))
+        .mapToDouble(Closing::weight)
+        .sum();
+    return proved >= LEAST_PROVED * all;
   }
 
   /** A number that is written below what adds up, so that the sum may be a subtotal. */
@@ -177,7 +188,8 @@ final class Verdict {
         itself += amount.minor() == value ? amount.probability() : 0;
       }
       if (cents > itself) {
-        return Optional.of("the sum is right only without the cents that row " + (row + 1) + " seems to have");
+        return Optional
+            .of("the sum is right only without the cents that row " + (row + 1) + " seems to have");
       }
     }
     return Optional.empty();
