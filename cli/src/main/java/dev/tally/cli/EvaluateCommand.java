@@ -65,6 +65,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup
   private ConfidenceOption confidence = new ConfidenceOption();
 
+  @Mixin
+  private MoneyOption money;
+
   @Option(
       names = "--outsiders",
       paramLabel = "SET",
@@ -91,12 +94,16 @@ final class EvaluateCommand implements Callable<Integer> {
     if (outsiders != null && kind != Kind.MNIST) {
       throw new ParameterException(spec.commandLine(), "--outsiders is for evaluate mnist");
     }
+    if (money.isGiven() && kind != Kind.RECEIPTS) {
+      throw new ParameterException(spec.commandLine(), "--currency and --locale are for evaluate receipts");
+    }
     try (DigitClassifier classifier = model.open()) {
       if (kind == Kind.MNIST) {
         mnist(classifier);
       } else {
         ImageDecoder decoder = new ImageDecoder();
-        Score score = pictures(PhotoReader.open(classifier), confidence.options(classifier.card()), decoder);
+        ReadOptions options = money.with(confidence.options(classifier.card()), spec.commandLine());
+        Score score = pictures(PhotoReader.open(classifier), options, decoder);
         report(new Report(score, classifier.card().name(), kind == Kind.DIGITS),
             result -> decoder.decode(result.item().file()));
       }

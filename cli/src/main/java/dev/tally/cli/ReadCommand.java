@@ -62,6 +62,9 @@ final class ReadCommand implements Callable<Integer> {
   @ArgGroup
   private ConfidenceOption confidence = new ConfidenceOption();
 
+  @Mixin
+  private MoneyOption money;
+
   @Option(names = "--json", description = "Everything as JSON: an array with an object for each picture.")
   private boolean json;
 
@@ -101,7 +104,7 @@ final class ReadCommand implements Callable<Integer> {
     int failed = 0;
     ImageDecoder decoder = new ImageDecoder();
     try (PhotoReader reader = PhotoReader.open(model.open())) {
-      ReadOptions options = confidence.options(reader.model());
+      ReadOptions options = money.with(confidence.options(reader.model()), spec.commandLine());
       for (Path file : files) {
         try {
           ReadOptions all = debug == null ? options : options.withStages(new DebugFolder(debug, file));
@@ -123,6 +126,9 @@ final class ReadCommand implements Callable<Integer> {
   private void checkOptions() {
     if (kind != Kind.RECEIPT && (overlay != null || !boxes.isEmpty())) {
       throw new ParameterException(spec.commandLine(), "--overlay and --box go with 'read receipt' only");
+    }
+    if (kind != Kind.RECEIPT && money.isGiven()) {
+      throw new ParameterException(spec.commandLine(), "--currency and --locale go with 'read receipt' only");
     }
     if (overlay != null && files.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--overlay draws one photo; name one");

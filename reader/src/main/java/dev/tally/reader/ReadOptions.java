@@ -1,7 +1,10 @@
 package dev.tally.reader;
 
 import dev.tally.reader.digit.ModelCard;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How to read.
@@ -10,17 +13,22 @@ import java.util.Objects;
  * @param numberConfidence the same for a whole number
  * @param receiptConfidence the same for a receipt's total, after its own sums had their say
  * @param stages shown the picture after each stage
+ * @param locale where the receipt was written, which tells points from commas; empty where it is not known: nothing is assumed
+ * @param currency of the receipt, which tells how many decimals it has; empty where it is not known, and two are taken
  */
 public record ReadOptions(double digitConfidence, double numberConfidence, double receiptConfidence,
-    StageListener stages) {
+    StageListener stages, Optional<Locale> locale, Optional<Currency> currency) {
   /** Chosen on labelled data by target error; see RATIONALE.md, "When is a reading sure?". */
-  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.5, 0.95, StageListener.NONE);
+  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.5, 0.95, StageListener.NONE,
+      Optional.empty(), Optional.empty());
 
   public ReadOptions {
     require(digitConfidence);
     require(numberConfidence);
     require(receiptConfidence);
     Objects.requireNonNull(stages, "stages == null");
+    Objects.requireNonNull(locale, "locale == null");
+    Objects.requireNonNull(currency, "currency == null");
   }
 
   private static void require(double confidence) {
@@ -30,7 +38,7 @@ public record ReadOptions(double digitConfidence, double numberConfidence, doubl
   }
 
   public ReadOptions withConfidence(double confidence) {
-    return new ReadOptions(confidence, confidence, confidence, stages);
+    return new ReadOptions(confidence, confidence, confidence, stages, locale, currency);
   }
 
   /**
@@ -41,11 +49,21 @@ public record ReadOptions(double digitConfidence, double numberConfidence, doubl
    * @throws dev.tally.reader.digit.ModelException where the card has no threshold for so small an error
    */
   public ReadOptions withMaxError(double maxError, ModelCard card) {
-    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, receiptConfidence,
-        stages);
+    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, receiptConfidence, stages,
+        locale, currency);
   }
 
   public ReadOptions withStages(StageListener listener) {
-    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, listener);
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, listener, locale, currency);
+  }
+
+  public ReadOptions withLocale(Locale where) {
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, Optional.of(where),
+        currency);
+  }
+
+  public ReadOptions withCurrency(Currency money) {
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, locale,
+        Optional.of(money));
   }
 }

@@ -10,9 +10,9 @@ import java.math.BigDecimal;
  * @param probability that this is meant, 0..1
  */
 public record Amount(long minor, String text, double probability) {
-  /** The value in whole units with two decimals, for example {@code 44.31}. */
-  public static String plain(long minor) {
-    return BigDecimal.valueOf(minor, 2).toPlainString();
+  /** The value in whole units, with two decimals for example {@code 44.31}. */
+  public static String plain(long minor, int decimals) {
+    return BigDecimal.valueOf(minor, decimals).toPlainString();
   }
 
   /** The same, less sure. */

@@ -7,42 +7,54 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What digits and marks mean as money with two decimals: the last mark with two digits behind it begins the cents
+ * What digits and marks mean as money: a mark with as many digits behind it as the currency has decimals begins the cents
  * ({@code 1,234.50}, {@code 1.234,50}, {@code 840-00}); marks with three digits behind them, or two by Indian custom
- * ({@code 3,36,000}), group; {@code /-}, {@code =} and {@code -} at the end say that there are none. Marks are easily taken for dirt
- * and dirt for marks, so each reading keeps the others beside it, less probable.
- *
- * <p>Knows no currency without decimals and none with three.
+ * ({@code 3,36,000}), group; {@code /-}, {@code =} and {@code -} at the end say that there are no cents. Which of point and comma
+ * is which is taken from the {@link Notation} where that is known; where not, both readings are kept if both are possible. Marks are
+ * easily taken for dirt and dirt for marks, so each reading keeps the others beside it, less probable.
  */
 public final class AmountGrammar {
   /** Longer numbers are no amounts. */
   private static final int MOST_DIGITS = 9;
-  private static final int MOST_AMOUNTS = 12;
-  private static final double LEAST_PROBABLE = 1e-3;
-  /** Of a line of digits whose marks say where the cents begin. */
-  private static final double SAID = 0.85;
+  private static final int MOST_AMOUNTS = 40;
+  private static final double LEAST_PROBABLE = 1e-5;
+  /** Of a line of digits whose mark says where the cents begin, and that says it twice: by groups with another mark before it. */
+  private static final double SAID = 0.92;
+  private static final double SAID_TWICE = 0.97;
+  /** Where the notation is known and the mark is its own; or the other, which it was perhaps taken for. */
+  private static final double EXPECTED = 0.95;
+  private static final double MISTAKEN = 0.7;
   /** Where the mark is a dash, which dirt resembles more often. */
   private static final double DASHED = 0.6;
   private static final double TENTHS = 0.6;
-  /** Of one without such marks. */
-  private static final double WHOLE = 0.85;
-  /** With a column of cents: that the two belong together, that they are one number; and with cents said before, that those stand alone. */
-  private static final double APART = 0.75;
-  private static final double JOINT = 0.15;
+  /** That digits with marks in places where none belongs are cents for all that, and the same where they are grouped well. */
+  private static final double MISPLACED = 0.3;
+  private static final double GROUPED_CENTS = 0.03;
+  /** That a mark which may begin cents and may part thousands does the latter, where the notation is not known. */
+  private static final double GROUPS = 0.5;
+  /** With a column of cents: that the two belong together, that they are one number; and the same where cents are hidden. */
+  private static final double APART = 0.92;
+  private static final double JOINT = 0.05;
+  private static final double HIDDEN_APART = 0.1;
+  private static final double HIDDEN_JOINT = 0.6;
+  /** And with cents said before, that those stand alone. */
   private static final double ALONE = 0.8;
-  private static final Pattern CENTS = Pattern.compile("^(.*\\d)[^0-9]*[.,\\-=][^0-9]*(\\d\\d)$");
-  private static final Pattern TENTH = Pattern.compile("^(.*\\d)[^0-9]*[.,][^0-9]*(\\d)$");
-  private static final Pattern NO_CENTS = Pattern.compile("^.*\\d[^0-9]*[\\-=][^0-9]*$");
+  /** That a stroke before a final dash was taken for a digit: {@code 12/-} looks like {@code 121-}. */
+  private static final double STROKE = 0.3;
 
-  private AmountGrammar() {}
+  private final Notation notation;
+  private final Habit habit;
+
+  public AmountGrammar(Notation notation, Habit habit) {
+    this.notation = notation;
+    this.habit = habit;
+  }
 
   /** Likeliest first; the probabilities sum to at most 1; empty where nothing can be an amount. */
-  public static List<Amount> of(NumberLine line) {
-    double raised = Raised.cents(line) ? SAID : 0;
+  public List<Amount> of(NumberLine line) {
+    double raised = notation.decimals() == 2 && Raised.cents(line) ? SAID : 0;
     Map<Long, Amount> amounts = new LinkedHashMap<>();
     for (Candidate candidate : line.candidates()) {
       if (candidate.value().length() <= MOST_DIGITS) {
@@ -59,16 +71,17 @@ public final class AmountGrammar {
    * @param minor what stands in the column of cents
    * @param joint both taken for one number
    */
-  public static List<Amount> of(NumberLine major, NumberLine minor, NumberLine joint) {
-    boolean complete = !major.candidates().isEmpty()
-        && CENTS.matcher(major.candidates().getFirst().text().replaceAll("[.,]+$", "")).matches();
+  public List<Amount> of(NumberLine major, NumberLine minor, NumberLine joint) {
+    boolean complete = !major.candidates().isEmpty() && saysCents(major.candidates().getFirst());
+    boolean hidden = habit == Habit.CENTS_HIDDEN;
+    double together = complete ? (1 - ALONE) / 2 : hidden ? HIDDEN_JOINT : JOINT;
+    double apart = complete ? (1 - ALONE) / 2 : hidden ? HIDDEN_APART : APART;
     Map<Long, Amount> amounts = new LinkedHashMap<>();
-    of(major).forEach(amount -> put(amounts, amount.times(complete ? ALONE : 1 - APART - JOINT)));
-    of(joint).forEach(amount -> put(amounts, amount.times(complete ? (1 - ALONE) / 2 : JOINT)));
-    double apart = complete ? (1 - ALONE) / 2 : APART;
+    of(major).forEach(amount -> put(amounts, amount.times(1 - together - apart)));
+    of(joint).forEach(amount -> put(amounts, amount.times(together)));
     for (Candidate whole : major.candidates()) {
       if (whole.value().length() <= MOST_DIGITS) {
-        long units = 100 * Long.parseLong(whole.value());
+        long units = notation.whole() * Long.parseLong(whole.value());
         for (Amount cents : cents(minor)) {
           put(amounts, new Amount(units + cents.minor(), whole.text() + " " + cents.text(),
               apart * whole.confidence() * cents.probability()));
@@ -78,12 +91,18 @@ public final class AmountGrammar {
     return best(amounts);
   }
 
-  /** Two digits, or a dash, a loop or a tick for none. */
-  private static List<Amount> cents(NumberLine line) {
+  private boolean saysCents(Candidate candidate) {
+    Written written = Written.of(candidate.text());
+    return written.groups().size() > 1 && written.last().length() == notation.decimals()
+        && beginsCents(written);
+  }
+
+  /** Digits of cents; or a dash, a loop or a tick for none. */
+  private List<Amount> cents(NumberLine line) {
     List<Amount> cents = new ArrayList<>();
     double rest = 1;
     for (Candidate candidate : line.candidates()) {
-      if (candidate.value().length() == 2) {
+      if (candidate.value().length() == notation.decimals()) {
         double probability = candidate.confidence() * 0.9;
         cents.add(new Amount(Long.parseLong(candidate.value()), candidate.text(), probability));
         rest -= probability;
@@ -93,30 +112,67 @@ public final class AmountGrammar {
     return cents;
   }
 
-  private static void add(Candidate candidate, double raised, Map<Long, Amount> amounts) {
+  private void add(Candidate candidate, double raised, Map<Long, Amount> amounts) {
     String text = candidate.text().replaceAll("^[^0-9]+", "");
-    long digits = Long.parseLong(candidate.value());
-    String end = text.replaceAll("[.,]+$", "");
-    Matcher cents = CENTS.matcher(end);
-    Matcher tenth = TENTH.matcher(end);
-    Amount whole = new Amount(100 * digits, text, candidate.confidence());
-    Amount withCents = new Amount(digits, text, candidate.confidence());
-    if (cents.matches()) {
-      double said = end.substring(cents.end(1)).matches("[^0-9]*[.,].*") ? SAID : DASHED;
-      put(amounts, withCents.times(said));
-      put(amounts, whole.times(1 - said));
-    } else if (NO_CENTS.matcher(text).matches()) {
+    Written written = Written.of(text);
+    String digits = candidate.value();
+    if (text.endsWith("1-") && digits.length() > 1) {
+      String shorter = digits.substring(0, digits.length() - 1);
+      put(amounts,
+          new Amount(notation.whole() * Long.parseLong(shorter), text, candidate.confidence() * STROKE));
+      add(written, new Amount(Long.parseLong(digits), text, candidate.confidence() * (1 - STROKE)), raised,
+          amounts);
+    } else {
+      add(written, new Amount(Long.parseLong(digits), text, candidate.confidence()), raised, amounts);
+    }
+  }
+
+  /** @param digits all of them, as if they were minor units */
+  private void add(Written written, Amount digits, double raised, Map<Long, Amount> amounts) {
+    Amount whole = new Amount(digits.minor() * notation.whole(), digits.text(), digits.probability());
+    int count = written.groups().size();
+    int behind = written.last().length();
+    if (notation.decimals() == 0 || written.noCents()) {
       put(amounts, whole);
-    } else if (tenth.matches()) {
-      put(amounts, new Amount(10 * digits, text, candidate.confidence() * TENTHS));
-      put(amounts, whole.times(1 - TENTHS));
-    } else if (candidate.value().length() >= 3) {
-      double split = Math.max(raised, 1 - WHOLE);
-      put(amounts, whole.times(1 - split));
-      put(amounts, withCents.times(split));
+    } else if (count > 1 && behind == notation.decimals() && beginsCents(written)) {
+      putBoth(amounts, digits, whole, said(written));
+    } else if (count > 1 && behind == 1 && (written.lastMark() == '.' || written.lastMark() == ',')) {
+      long tenths = digits.minor() * notation.whole() / 10;
+      put(amounts, new Amount(tenths, digits.text(), digits.probability() * TENTHS));
+      putBoth(amounts, digits.times(1 - TENTHS), whole.times(1 - TENTHS), MISPLACED);
+    } else if (count > 1) {
+      putBoth(amounts, digits, whole, written.isGrouped() ? GROUPED_CENTS : MISPLACED);
+    } else if (behind > notation.decimals()) {
+      putBoth(amounts, digits, whole, Math.max(raised, habit.hidden()));
     } else {
       put(amounts, whole);
     }
+  }
+
+  /** Digits as cents, with that probability, and as whole units. */
+  private static void putBoth(Map<Long, Amount> amounts, Amount digits, Amount whole, double cents) {
+    put(amounts, digits.times(cents));
+    put(amounts, whole.times(1 - cents));
+  }
+
+  private static boolean beginsCents(Written written) {
+    return ".,-=".indexOf(written.lastMark()) >= 0;
+  }
+
+  /** How likely the last mark, which may begin cents, does. */
+  private double said(Written written) {
+    char mark = written.lastMark();
+    if (mark == '-' || mark == '=') {
+      return DASHED;
+    }
+    if (written.isSaidTwice()) {
+      return SAID_TWICE;
+    }
+    if (notation.decimalMark().isEmpty()) {
+      return written.isGrouped() ? 1 - GROUPS : SAID;
+    }
+    boolean expected = notation.decimalMark().get() == mark;
+    return expected ? EXPECTED : written.isGrouped() ? 1 - EXPECTED : MISTAKEN;
   }
 
   private static void put(Map<Long, Amount> amounts, Amount amount) {

@@ -1,6 +1,7 @@
 package dev.tally.reader.field;
 
 import dev.tally.reader.field.ColumnFinder.Column;
+import dev.tally.reader.image.Picture;
 import dev.tally.reader.page.Ink;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,18 @@ public final class AmountColumns {
   /**
    * The columns, each from top to bottom.
    *
+   * @param page in colour
    * @param ink all of the page's, print and rules included
    * @param pen what may be the pen's
    */
-  public static List<List<Row>> of(Ink ink, Ink pen) {
+  public static List<List<Row>> of(Picture page, Ink ink, Ink pen) {
     Rules rules = Rules.of(ink);
     List<Column> columns = ColumnFinder.of(rules);
     if (columns.isEmpty()) {
       return List.of();
     }
     Ink written = new Components(Rules.of(pen).ink()).cut(rules.level());
-    RowFinder finder = new RowFinder(rules, new Components(written));
+    RowFinder finder = new RowFinder(rules, new Components(written), new InkColours(page, ink));
     List<List<Row>> found = new ArrayList<>();
     Optional<Column> cents = Optional.empty();
     for (Column column : columns) {

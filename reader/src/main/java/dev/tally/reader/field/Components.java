@@ -55,6 +55,15 @@ final class Components {
     return list;
   }
 
+  Shape shape(Component component) {
+    return Shape.of(ink, component.box());
+  }
+
+  /** Whether a pixel belongs to a component. */
+  boolean isOf(Component component, int x, int y) {
+    return labels[y * ink.width() + x] == component.label();
+  }
+
   /**
    * The ink with pieces that reach over two or three lines of writing cut where level rules cross them: digits that touch those below.
    * Much taller pieces, such as the stroke that voids a column, stay whole.

@@ -3,7 +3,6 @@ package dev.tally.reader.field;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * One line of writing in a form's column of amounts.
@@ -11,10 +10,9 @@ import java.util.OptionalDouble;
  * @param box on the page
  * @param major what stands in the column
  * @param cents what stands beside it in a column of paise or cents of its own
- * @param unevenness of its digits' heights and feet, as a share of their height: print has less than 0.06, a hand mostly more than
- *     0.1; empty where there are too few to tell
+ * @param look what its digits look like
  */
-public record Row(PixelBox box, Ink major, Optional<Cents> cents, OptionalDouble unevenness) {
+public record Row(PixelBox box, Ink major, Optional<Cents> cents, Look look) {
 
   /**
    * What stands in a column of cents.

@@ -18,8 +18,11 @@ final class RowFinder {
   private static final double LARGEST = 0.05;
   /** Of a digit's height. */
   private static final double TALL = 0.6;
+  private static final double SMALL = 0.85;
   private static final double TOO_TALL = 2.4;
   private static final double SPECK = 0.008;
+  /** Of a small piece's height, within the line that it belongs to. */
+  private static final double SHARED = 0.3;
   /** Writing begins up to this share of the page's width before its column. */
   private static final double EARLY = 0.02;
   /** With at least this share of itself within. */
@@ -34,10 +37,12 @@ final class RowFinder {
 
   private final Rules rules;
   private final Components components;
+  private final InkColours colours;
 
-  RowFinder(Rules rules, Components components) {
+  RowFinder(Rules rules, Components components, InkColours colours) {
     this.rules = rules;
     this.components = components;
+    this.colours = colours;
   }
 
   /** The lines of a column, with what stands in the column of cents if the form has one; from top to bottom. */
@@ -62,9 +67,15 @@ final class RowFinder {
           ? Optional.empty()
           : Optional.of(new Row.Cents(components.ink(beside), components.ink(both)));
       rows.add(new Row(beside.isEmpty() ? box : box.union(Components.box(beside)), components.ink(line),
-          small, Unevenness.of(line)));
+          small, look(line)));
     }
     return rows;
+  }
+
+  private Look look(List<Component> line) {
+    List<Component> digits = Unevenness.digits(line);
+    return new Look(Unevenness.of(digits), digits.stream().map(components::shape).toList(),
+        colours.of(components, line), colours.most());
   }
 
   private List<Component> inside(Column column) {
@@ -113,6 +124,7 @@ final class RowFinder {
           }
           lines.getLast().add(component);
         });
+    joinSmall(lines, digit);
     for (Component component : inside) {
       if (component.box().height() < TALL * digit && component.area() >= SPECK * digit * digit) {
         lines.stream()
@@ -122,6 +134,24 @@ final class RowFinder {
       }
     }
     return lines;
+  }
+
+  /** Marks as tall as small digits, such as the ticks of 3'36'000, belong to the line that they stand in. */
+  private static void joinSmall(List<List<Component>> lines, double digit) {
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      List<Component> small = lines.get(i);
+      PixelBox box = Components.box(small);
+      if (small.stream().allMatch(piece -> piece.box().height() < SMALL * digit)) {
+        for (int other : new int[] {i - 1, i + 1}) {
+          if (other >= 0 && other < lines.size()
+              && box.overlapY(Components.box(lines.get(other))) > SHARED * box.height()) {
+            lines.get(other).addAll(small);
+            lines.remove(i);
+            break;
+          }
+        }
+      }
+    }
   }
 
   private static boolean isWithin(Component small, PixelBox line, double slack) {

@@ -14,11 +14,14 @@ final class Unevenness {
 
   private Unevenness() {}
 
-  static OptionalDouble of(List<Component> line) {
+  /** The pieces of a line that may be digits. */
+  static List<Component> digits(List<Component> line) {
     int tallest = line.stream().mapToInt(component -> component.box().height()).max().orElse(0);
-    List<Component> digits = line.stream()
-        .filter(component -> component.box().height() > TALL * tallest)
-        .toList();
+    return line.stream().filter(component -> component.box().height() > TALL * tallest).toList();
+  }
+
+  /** Empty where there are too few to tell. */
+  static OptionalDouble of(List<Component> digits) {
     if (digits.size() < LEAST) {
       return OptionalDouble.empty();
     }

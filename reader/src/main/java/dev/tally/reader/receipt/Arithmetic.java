@@ -25,8 +25,10 @@ final class Arithmetic {
   private static final int MOST_BELOW = 4;
   private static final double BELOW = 0.5;
   private static final double LEAST_MASS = 1e-9;
+  /** What a sum is worth whose terms are next to nothing. */
+  private static final double NO_EVIDENCE = 0.01;
   /** That a number is written twice is no sum: two equal taxes do it as well. */
-  private static final double MERE_REPETITION = 0.05;
+  private static final double MERE_REPETITION = 0.01;
 
   private Arithmetic() {}
 
@@ -38,16 +40,29 @@ final class Arithmetic {
       heads.add(heads(rows, subtotal));
     }
     double prior = ADDS_UP;
-    for (int total = rows.size() - 1; total >= Math.max(1, rows.size() - 1 - MOST_BELOW); total--) {
+    double below = 0;
+    for (int total = rows.size() - 1; total >= 1 && below <= MOST_BELOW; total--) {
       for (Closing head : heads.get(total)) {
         closings.add(weighed(head, total, head.values(),
             head.weight() * prior * ITEMS_ONLY * (head.subtotal() - head.first() == 1 ? ONE_ITEM : 1)));
       }
-      addTails(rows, total, prior * (1 - ITEMS_ONLY) / Math.max(1, total), heads, closings);
-      prior *= BELOW;
+      addTails(rows, total, prior * (1 - ITEMS_ONLY) / tried(rows, total), heads, closings);
+      double number = number(rows.get(total));
+      prior *= 1 - (1 - BELOW) * number;
+      below += number;
     }
     closings.sort(Comparator.comparingDouble(Closing::weight).reversed());
     return closings;
+  }
+
+  /** How likely a row is to be a number at all: words are read as amounts with little probability. */
+  private static double number(List<Amount> row) {
+    return Math.min(1, row.stream().mapToDouble(Amount::probability).sum());
+  }
+
+  /** How many places a sum could have begun at, above a row. */
+  private static double tried(List<List<Amount>> rows, int row) {
+    return Math.max(1, rows.subList(0, row).stream().mapToDouble(Arithmetic::number).sum());
   }
 
   private static Closing weighed(Closing head, int total, List<Long> values, double weight) {
@@ -65,8 +80,8 @@ final class Arithmetic {
         if (sum != null && amount.minor() > 0 && sum.mass() * amount.probability() > LEAST_MASS) {
           List<Long> values = new ArrayList<>(sum.terms());
           values.add(amount.minor());
-          double weight = sum.mass() * amount.probability() * surprise(sum, amount.minor()) / subtotal
-              * (first == subtotal - 1 ? MERE_REPETITION : 1);
+          double weight = sum.mass() * amount.probability() * surprise(sum, amount.minor())
+              / tried(rows, subtotal) * (first == subtotal - 1 ? MERE_REPETITION : 1);
           heads.add(new Closing(first, subtotal, subtotal, values, weight));
         }
       }
@@ -116,7 +131,7 @@ final class Arithmetic {
     for (int i = 0; i + 1 < extras.size(); i++) {
       long half = extras.get(i);
       if (half > 0 && half == extras.get(i + 1)) {
-        return 1 - EQUAL_HALVES + EQUAL_HALVES * Math.max(1, half / (half % 100 == 0 ? 200.0 : 4.0));
+        return 1 - EQUAL_HALVES + EQUAL_HALVES * Math.max(1, half / (half % 100 == 0 ? 200.0 : 2.0));
       }
     }
     return extras.size() < 2 ? 1 : 1 - EQUAL_HALVES;
@@ -129,6 +144,6 @@ final class Arithmetic {
   private static double surprise(Sums.Sum sum, long total) {
     double values = Math.min(sum.largest(), total);
     boolean round = total % 100 == 0 && sum.terms().stream().allMatch(term -> term % 100 == 0);
-    return round ? Math.max(1, values / 200) : Math.max(1, values / 4);
+    return Math.max(NO_EVIDENCE, values / (round ? 200 : 2));
   }
 }

@@ -16,6 +16,10 @@ record Closing(int first, int subtotal, int total, List<Long> values, double wei
     values = List.copyOf(values);
   }
 
+  Closing times(double factor) {
+    return new Closing(first, subtotal, total, values, weight * factor);
+  }
+
   long value() {
     return values.getLast();
   }

@@ -22,7 +22,9 @@ public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boo
   public enum Kind {
     ITEM, SUBTOTAL,
     /** Between subtotal and total: tax, charge, discount, rounding. */
-    EXTRA, TOTAL, UNKNOWN
+    EXTRA,
+    /** Written onto a printed receipt, above the total that it is part of. */
+    TIP, TOTAL, UNKNOWN
   }
 
   /** A place in the photo, as shares of its width and height. */

@@ -4,17 +4,16 @@ import dev.tally.reader.Box;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
 import dev.tally.reader.StageListener;
-import dev.tally.reader.amount.Amount;
-import dev.tally.reader.amount.AmountGrammar;
+import dev.tally.reader.amount.Notation;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.field.AmountColumns;
+import dev.tally.reader.field.LoneNumbers;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.number.LatticeReader;
 import dev.tally.reader.number.LineReader;
-import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.Page;
@@ -28,18 +27,17 @@ import java.util.List;
 /**
  * Reads the handwritten amounts of a receipt. Thread-safe.
  *
- * <p>Knows forms with ruled columns. A till receipt with a written tip and total has none, and is not read.
+ * <p>Knows forms with ruled columns, and till receipts onto which a hand wrote a tip and a total, or a total alone.
  */
 public final class ReceiptReader {
-  /** What a line is worth at least in which a digit looks like none. */
-  private static final double HARDLY = 0.05;
-
   private final LineReader numbers;
   private final ReadOptions options;
+  private final Notation notation;
 
   public ReceiptReader(DigitClassifier classifier, ReadOptions options) {
     this.numbers = new LatticeReader(classifier, StageListener.NONE);
     this.options = options;
+    this.notation = Notation.of(options.locale(), options.currency());
   }
 
   /** Reads a photo. Boxes are relative to it. */
@@ -49,12 +47,13 @@ public final class ReceiptReader {
     options.stages().after("1-page", () -> page.picture().gray());
     Ink ink = PageInk.all(page);
     options.stages().after("2-ink", ink::toPicture);
-    Result best = AmountColumns.of(ink, PageInk.pen(page))
+    RowReader rows = new RowReader(numbers, notation);
+    Result best = AmountColumns.of(page.picture(), ink, PageInk.pen(page))
         .stream()
-        .map(rows -> result(page, rows))
+        .map(column -> ofColumn(page, column, rows))
         .max(Comparator.comparingDouble(Result::weight))
-        .orElse(
-            new Result(new Reading.Unreadable("no handwritten amounts were found"), List.of(), List.of(), 0));
+        .filter(result -> !(result.total instanceof Reading.Unreadable))
+        .orElseGet(() -> ofPrinted(page, ink, rows));
     List<Corner> corners = page.outline()
         .corners()
         .stream()
@@ -93,21 +92,17 @@ public final class ReceiptReader {
 
   private record Result(Reading total, List<Receipt.Field> fields, List<String> because, double weight) {}
 
-  private Result result(Page page, List<Row> rows) {
-    List<List<Amount>> amounts = rows.stream().map(this::amounts).toList();
-    List<Closing> closings = Arithmetic.closings(amounts);
-    Verdict verdict = new Verdict(page, rows, amounts, closings, options.receiptConfidence());
+  private Result ofColumn(Page page, List<Row> column, RowReader rows) {
+    List<RowReading> readings = column.stream().map(rows::read).filter(row -> !row.isStroke()).toList();
+    Verdict verdict = new Verdict(page, notation, readings, options.receiptConfidence());
     return new Result(verdict.total(), verdict.fields(), verdict.because(), verdict.weight());
   }
 
-  List<Amount> amounts(Row row) {
-    NumberLine major = numbers.read(row.major());
-    double looks = Math.clamp(major.weakest() / NumberReader.LEAST_DIGIT, HARDLY, 1);
-    return row.cents()
-        .map(cents -> AmountGrammar.of(major, numbers.read(cents.ink()), numbers.read(cents.joint())))
-        .orElseGet(() -> AmountGrammar.of(major))
-        .stream()
-        .map(amount -> amount.times(looks))
-        .toList();
+  /** What a hand wrote onto print. */
+  private Result ofPrinted(Page page, Ink ink, RowReader rows) {
+    LoneNumbers lone = LoneNumbers.of(page.picture(), ink);
+    WrittenTotal written = new WrittenTotal(page, notation, lone.written().stream().map(rows::read).toList(),
+        lone.printed().stream().map(rows::read).toList(), options.receiptConfidence());
+    return new Result(written.total(), written.fields(), written.because(), 0);
   }
 }

@@ -4,16 +4,21 @@ import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.amount.Amount;
+import dev.tally.reader.amount.Habit;
+import dev.tally.reader.amount.Notation;
+import dev.tally.reader.field.InkColour;
+import dev.tally.reader.field.Look;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.page.Page;
 import dev.tally.reader.receipt.Receipt.Field;
 import dev.tally.reader.receipt.Receipt.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * What a column of amounts comes to: each row's reading and the total's, from the rows' own readings and from the ways in which
@@ -23,83 +28,195 @@ final class Verdict {
   private static final int CANDIDATES = 5;
   /** That the sums of a receipt do not help, against 1 for all that they may say. */
   private static final double NOT_HELPFUL = 0.3;
+  /** The share of all that is weighed which must be sums that give the total. */
+  private static final double LEAST_PROVED = 0.8;
+  /** What is less likely an amount than this by itself is no number but a word. */
+  private static final double LEAST_NUMBER = 0.1;
+  /** A reading this likely by itself is sure; a sum that needs another one is named, not believed. */
+  private static final double SURE_ALONE = 0.9;
 
-  /** Rows less uneven than this, in the median, are printed: on the photos seen, print had up to 0.06 and hands from 0.12. */
-  private static final double PRINTED = 0.09;
+  /** Inks further apart than this are told apart by their colour; print differs from itself by up to 0.05. */
+  private static final double DISTINCT = 0.08;
 
   private final Page page;
+  private final Notation notation;
   private final List<Row> rows;
   private final List<List<Amount>> amounts;
   private final List<Closing> closings;
   private final double sure;
   private final double all;
+  private final Reading total;
 
-  /** Of rows whose closings come with the most weight first. */
-  Verdict(Page page, List<Row> rows, List<List<Amount>> amounts, List<Closing> closings, double sure) {
+  Verdict(Page page, Notation notation, List<RowReading> readings, double sure) {
     this.page = page;
-    this.rows = rows;
-    this.amounts = amounts;
-    this.closings = closings;
+    this.notation = notation;
+    this.rows = readings.stream().map(RowReading::row).toList();
+    this.amounts = readings.stream().map(RowReading::amounts).toList();
+    this.closings = closings(readings);
     this.sure = sure;
     this.all = NOT_HELPFUL + closings.stream().mapToDouble(Closing::weight).sum();
+    this.total = judge();
   }
 
-  /** How much speaks for this column being one of amounts: its best sum, else its number of readable rows. */
+  private static List<Closing> closings(List<RowReading> readings) {
+    return Arrays.stream(Habit.values())
+        .flatMap(habit -> Arithmetic.closings(readings.stream().map(row -> row.byHabit().get(habit)).toList())
+            .stream()
+            .map(closing -> closing.times(habit.share())))
+        .sorted(Comparator.comparingDouble(Closing::weight).reversed())
+        .toList();
+  }
+
+  /** How much speaks for this column being one of amounts: its best sum, else its rows that are handwritten numbers. */
   double weight() {
-    return closings.isEmpty()
-        ? 1e-3 * amounts.stream().filter(row -> !row.isEmpty()).count()
-        : 1 + closings.getFirst().weight();
+    double numbers = amounts.stream()
+        .flatMap(row -> row.stream().limit(1))
+        .mapToDouble(Amount::probability)
+        .sum();
+    double likely = closings.isEmpty() ? 0 : closings.getFirst().weight();
+    return likely >= NOT_HELPFUL ? 1 + likely : 1e-2 * numbers * (hand() > 0 ? 1 : 0.1);
   }
 
   Reading total() {
+    return total;
+  }
+
+  private Reading judge() {
     List<Candidate> candidates = candidates();
     if (candidates.isEmpty()) {
       return new Reading.Unreadable("writing was found, but no amount in it");
     }
-    if (isPrinted()) {
+    if (hand() < 0) {
       return new Reading.Unreadable("what was found looks printed rather than written by hand");
     }
     Box box = page.inPhoto(rows.get(totalRow()).box());
-    if (losesCents()) {
-      return new Reading.Unsure(candidates,
-          "the sum is right only without the cents that the total seems to have", box, List.of());
+    Optional<String> doubt = doubt(candidates);
+    return doubt.<Reading>map(reason -> new Reading.Unsure(candidates, reason, box, List.of()))
+        .orElseGet(() -> new Reading.Read(candidates.getFirst(), candidates.subList(1, candidates.size()),
+            box, List.of()));
+  }
+
+  /** Why the likeliest total is not sure. */
+  private Optional<String> doubt(List<Candidate> candidates) {
+    if (closings.isEmpty()) {
+      return Optional.of(mismatch().orElse("the amounts that were read do not add up to a total"));
     }
-    if (!closings.isEmpty() && candidates.getFirst().confidence() >= sure) {
-      return new Reading.Read(candidates.getFirst(), candidates.subList(1, candidates.size()), box,
-          List.of());
+    if (candidates.getFirst().confidence() < sure || !isProved(candidates.getFirst())) {
+      return Optional
+          .of(mismatch().orElse("the amounts add up in more than one way, or only by unlikely readings"));
     }
-    return new Reading.Unsure(candidates,
-        closings.isEmpty()
-            ? "the amounts that were read do not add up to a total"
-            : "the amounts add up in more than one way, or only by unlikely readings",
-        box, List.of());
+    return losesCents().or(this::overridden).or(this::below);
+  }
+
+  /** Whether it is the sums rather than its own clearness that make a total likely. */
+  private boolean isProved(Candidate candidate) {
+    double proved = closings.stream()
+        .filter(closing -> plain(closing.value()).equals(candidate.value()))
+        .mapToDouble(Closing::weight)
+        .sum();
+    return proved >= LEAST_PROVED * all;
+  }
+
+  /** A number that is written below what adds up, so that the sum may be a subtotal. */
+  private Optional<String> below() {
+    for (int row = totalRow() + 1; row < rows.size(); row++) {
+      if (isWritten(row)) {
+        return Optional.of("the amounts add up, but what is written below them was not read");
+      }
+    }
+    return Optional.empty();
   }
 
   /**
-   * Whether the sum drops cents that the total's row shows by itself. Items whose cents were lost in the same way add up just as
-   * well, so such a sum proves nothing about the cents.
+   * Whether a row is the pen's: of the colour of the rows that add up, rather than of the print's. Where pen and print are of one
+   * colour, whether it is a number.
    */
-  private boolean losesCents() {
-    if (closings.isEmpty()) {
-      return false;
+  private boolean isWritten(int row) {
+    InkColour pen = rows.get(totalRow()).look().colour();
+    Look look = rows.get(row).look();
+    if (pen.distance(look.print()) < DISTINCT) {
+      return isNumber(row);
     }
-    long alone = amounts.get(totalRow()).getFirst().minor();
-    long value = closings.getFirst().value();
-    return alone != value && alone / 100 == value / 100 && value % 100 == 0;
+    return look.colour().distance(pen) < look.tint();
   }
 
-  /** By the unevenness of the rows that add up, or else of all. */
-  private boolean isPrinted() {
-    int first = closings.isEmpty() ? 0 : closings.getFirst().first();
-    int behind = closings.isEmpty() ? rows.size() : closings.getFirst().total() + 1;
-    double[] unevenness = rows.subList(first, behind)
+  /** A row that is read surely, but otherwise than the sum needs. */
+  private Optional<String> overridden() {
+    Closing closing = closings.getFirst();
+    for (int row = closing.first(); row <= closing.total(); row++) {
+      long value = Math.abs(closing.values().get(row - closing.first()));
+      Amount alone = amounts.get(row).getFirst();
+      if (alone.minor() != value && alone.probability() >= SURE_ALONE) {
+        return Optional.of("row " + (row + 1) + " is surely " + plain(alone.minor()) + ", but the sum needs "
+            + plain(value));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Two or more rows above one another that are all read surely, the last of which is not the sum of the others. */
+  private Optional<String> mismatch() {
+    int last = totalRow();
+    int first = last;
+    while (first >= 0 && !amounts.get(first).isEmpty()
+        && amounts.get(first).getFirst().probability() >= SURE_ALONE) {
+      first--;
+    }
+    if (last - first < 3) {
+      return Optional.empty();
+    }
+    List<Long> values = amounts.subList(first + 1, last + 1)
         .stream()
-        .map(Row::unevenness)
-        .filter(OptionalDouble::isPresent)
-        .mapToDouble(OptionalDouble::getAsDouble)
-        .sorted()
-        .toArray();
-    return unevenness.length == 0 || unevenness[unevenness.length / 2] < PRINTED;
+        .map(row -> row.getFirst().minor())
+        .toList();
+    return Optional.of(sum(values.subList(0, values.size() - 1)) + " is not " + plain(values.getLast())
+        + ", though each is read surely");
+  }
+
+  /**
+   * A row that seems to have cents by itself, where the sum is right only without them, or with them as whole units. Items whose cents
+   * or points were lost in the same way add up just as well, so such a sum proves nothing about them.
+   */
+  private Optional<String> losesCents() {
+    Closing closing = closings.getFirst();
+    for (int row = closing.first(); row <= closing.total(); row++) {
+      long value = Math.abs(closing.values().get(row - closing.first()));
+      double cents = 0;
+      double itself = 0;
+      for (Amount amount : amounts.get(row)) {
+        cents += isWithCents(amount.minor(), value) ? amount.probability() : 0;
+        itself += amount.minor() == value ? amount.probability() : 0;
+      }
+      if (cents > itself) {
+        return Optional
+            .of("the sum is right only without the cents that row " + (row + 1) + " seems to have");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether an amount is a value without cents once more, with cents: either with some behind it, or with its last digits for them. */
+  private boolean isWithCents(long minor, long value) {
+    long whole = notation.whole();
+    return value % whole == 0 && minor != value && (minor / whole == value / whole || minor * whole == value);
+  }
+
+  /** How much the rows that add up, or else all that are numbers, look like a hand's: above 0 more than like print. */
+  private double hand() {
+    boolean helpful = !closings.isEmpty() && closings.getFirst().weight() >= NOT_HELPFUL;
+    int first = helpful ? closings.getFirst().first() : 0;
+    int behind = helpful ? closings.getFirst().total() + 1 : rows.size();
+    List<Look> looks = new ArrayList<>();
+    for (int row = first; row < behind; row++) {
+      if (helpful || isNumber(row)) {
+        looks.add(rows.get(row).look());
+      }
+    }
+    return Look.hand(looks);
+  }
+
+  private boolean isNumber(int row) {
+    return !amounts.get(row).isEmpty() && amounts.get(row).getFirst().probability() >= LEAST_NUMBER;
   }
 
   private int totalRow() {
@@ -107,7 +224,7 @@ final class Verdict {
       return closings.getFirst().total();
     }
     int last = rows.size() - 1;
-    while (last > 0 && amounts.get(last).isEmpty()) {
+    while (last > 0 && !isNumber(last)) {
       last--;
     }
     return last;
@@ -124,8 +241,7 @@ final class Verdict {
         .stream()
         .sorted(Map.Entry.<Long, Double>comparingByValue().reversed())
         .limit(CANDIDATES)
-        .map(entry -> new Candidate(Amount.plain(entry.getKey()), text(entry.getKey()),
-            entry.getValue() / all))
+        .map(entry -> new Candidate(plain(entry.getKey()), text(entry.getKey()), entry.getValue() / all))
         .toList();
   }
 
@@ -135,25 +251,32 @@ final class Verdict {
         .filter(amount -> amount.minor() == minor)
         .map(Amount::text)
         .findFirst()
-        .orElse(Amount.plain(minor));
+        .orElse(plain(minor));
   }
 
+  private String plain(long minor) {
+    return Amount.plain(minor, notation.decimals());
+  }
+
+  /** The rows that are numbers. */
   List<Field> fields() {
-    Reading total = total();
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      if (!amounts.get(i).isEmpty()) {
+      if (isNumber(i) || i == totalRow() || isInSum(i)) {
         Box box = page.inPhoto(rows.get(i).box());
-        boolean isTotal = i == totalRow();
-        fields.add(
-            new Field(kind(i), isSure(total) ? confidence() : 0.5, isTotal ? total : reading(i, box), box));
+        fields.add(new Field(kind(i), isSure() ? confidence() : 0.5,
+            i == totalRow() ? total : reading(i, box), box));
       }
     }
     return fields;
   }
 
-  private static boolean isSure(Reading reading) {
-    return reading instanceof Reading.Read;
+  private boolean isSure() {
+    return total instanceof Reading.Read;
+  }
+
+  private boolean isInSum(int row) {
+    return isSure() && row >= closings.getFirst().first() && row <= closings.getFirst().total();
   }
 
   private double confidence() {
@@ -164,27 +287,23 @@ final class Verdict {
     if (row == totalRow()) {
       return Kind.TOTAL;
     }
-    if (!isSure(total())) {
+    if (!isInSum(row)) {
       return Kind.UNKNOWN;
     }
-    Closing closing = closings.getFirst();
-    if (row < closing.first() || row > closing.total()) {
-      return Kind.UNKNOWN;
-    }
-    return row < closing.subtotal() ? Kind.ITEM : row == closing.subtotal() ? Kind.SUBTOTAL : Kind.EXTRA;
+    int subtotal = closings.getFirst().subtotal();
+    return row < subtotal ? Kind.ITEM : row == subtotal ? Kind.SUBTOTAL : Kind.EXTRA;
   }
 
   /** A row of a sum that surely closes is as sure as the sum; any other is left to a person. */
   private Reading reading(int row, Box box) {
     List<Candidate> own = amounts.get(row)
         .stream()
-        .sorted(Comparator.comparingDouble(Amount::probability).reversed())
         .limit(CANDIDATES)
-        .map(amount -> new Candidate(Amount.plain(amount.minor()), amount.text(), amount.probability()))
+        .map(amount -> new Candidate(plain(amount.minor()), amount.text(), amount.probability()))
         .toList();
-    if (isSure(total()) && kind(row) != Kind.UNKNOWN && confidence() >= sure) {
+    if (isInSum(row) && confidence() >= sure) {
       Closing closing = closings.getFirst();
-      String value = Amount.plain(Math.abs(closing.values().get(row - closing.first())));
+      String value = plain(Math.abs(closing.values().get(row - closing.first())));
       String text = own.stream()
           .filter(candidate -> candidate.value().equals(value))
           .map(Candidate::text)
@@ -196,7 +315,7 @@ final class Verdict {
   }
 
   List<String> because() {
-    if (!isSure(total())) {
+    if (!isSure()) {
       return List.of();
     }
     Closing closing = closings.getFirst();
@@ -204,27 +323,27 @@ final class Verdict {
     int first = closing.first();
     if (first < closing.subtotal()) {
       because.add(sum(closing.values().subList(0, closing.subtotal() - first)) + " = "
-          + Amount.plain(closing.values().get(closing.subtotal() - first)));
+          + plain(closing.values().get(closing.subtotal() - first)));
     }
     if (closing.subtotal() < closing.total()) {
       because.add(sum(closing.values().subList(closing.subtotal() - first, closing.total() - first)) + " = "
-          + Amount.plain(closing.value()));
+          + plain(closing.value()));
     }
     for (int row = first; row <= closing.total(); row++) {
       long value = Math.abs(closing.values().get(row - first));
       long alone = amounts.get(row).getFirst().minor();
       if (value != alone) {
-        because.add("row " + (row + 1) + " looks more like " + Amount.plain(alone) + ", but with "
-            + Amount.plain(value) + " the sum is right");
+        because.add("row " + (row + 1) + " looks more like " + plain(alone) + ", but with " + plain(value)
+            + " the sum is right");
       }
     }
     return because;
   }
 
-  private static String sum(List<Long> values) {
+  private String sum(List<Long> values) {
     StringBuilder text = new StringBuilder();
     for (long value : values) {
-      text.append(text.isEmpty() ? "" : value < 0 ? " - " : " + ").append(Amount.plain(Math.abs(value)));
+      text.append(text.isEmpty() ? "" : value < 0 ? " - " : " + ").append(plain(Math.abs(value)));
     }
     return text.toString();
   }

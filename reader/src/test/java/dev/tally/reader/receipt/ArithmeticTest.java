@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.amount.Amount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ArithmeticTest {
   private static List<Amount> row(long... minors) {
     double[] probabilities = {0.7, 0.2, 0.05};
     return IntStream.range(0, minors.length)
-        .mapToObj(i -> new Amount(minors[i], Amount.plain(minors[i]), probabilities[i]))
+        .mapToObj(i -> new Amount(minors[i], Amount.plain(minors[i], 2), probabilities[i]))
         .toList();
   }
 
@@ -55,6 +56,18 @@ class ArithmeticTest {
   void twoEqualAmountsAloneProveLittle() {
     double twice = Arithmetic.closings(List.of(row(1700), row(1700))).getFirst().weight();
     assertTrue(twice < 0.3, "weight " + twice);
+  }
+
+  /** Words are read as amounts with next to no probability. */
+  @Test
+  void wordsBelowTheTotalTakeNothingFromIt() {
+    List<List<Amount>> bill = List.of(row(48100), row(99000), row(21180), row(168280));
+    double alone = Arithmetic.closings(bill).getFirst().weight();
+    List<List<Amount>> signed = new ArrayList<>(bill);
+    signed.add(List.of(new Amount(1000700, "10007", 0.001)));
+    assertEquals(alone, Arithmetic.closings(signed).getFirst().weight(), 0.01 * alone);
+    signed.set(4, row(500));
+    assertTrue(Arithmetic.closings(signed).getFirst().weight() < 0.8 * alone);
   }
 
   @Test

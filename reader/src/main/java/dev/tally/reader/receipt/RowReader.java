@@ -1,0 +1,46 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.amount.Amount;
+import dev.tally.reader.amount.AmountGrammar;
+import dev.tally.reader.amount.Habit;
+import dev.tally.reader.amount.Notation;
+import dev.tally.reader.field.Row;
+import dev.tally.reader.number.LineReader;
+import dev.tally.reader.number.NumberLine;
+import dev.tally.reader.number.NumberReader;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows to the amounts that they may be. Thread-safe. */
+final class RowReader {
+  /** What a line is worth at least in which a digit looks like none. */
+  private static final double HARDLY = 0.05;
+
+  private final LineReader numbers;
+  private final Notation notation;
+
+  RowReader(LineReader numbers, Notation notation) {
+    this.numbers = numbers;
+    this.notation = notation;
+  }
+
+  /** A column of cents as it is, and with its amount as one number. */
+  private record Cents(NumberLine alone, NumberLine joint) {}
+
+  RowReading read(Row row) {
+    NumberLine major = numbers.read(row.major());
+    Optional<Cents> cents = row.cents()
+        .map(part -> new Cents(numbers.read(part.ink()), numbers.read(part.joint())));
+    double looks = Math.clamp(major.weakest() / NumberReader.LEAST_DIGIT, HARDLY, 1);
+    Map<Habit, List<Amount>> byHabit = new EnumMap<>(Habit.class);
+    for (Habit habit : Habit.values()) {
+      AmountGrammar grammar = new AmountGrammar(notation, habit);
+      List<Amount> amounts = cents.map(part -> grammar.of(major, part.alone, part.joint))
+          .orElseGet(() -> grammar.of(major));
+      byHabit.put(habit, amounts.stream().map(amount -> amount.times(looks)).toList());
+    }
+    return new RowReading(row, byHabit);
+  }
+}

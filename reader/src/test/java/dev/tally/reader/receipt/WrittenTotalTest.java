@@ -1,0 +1,65 @@
+package dev.tally.reader.receipt;
+
+import static dev.tally.reader.receipt.Readings.amount;
+import static dev.tally.reader.receipt.Readings.hand;
+import static dev.tally.reader.receipt.Readings.print;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.tally.reader.Reading;
+import dev.tally.reader.amount.Notation;
+import dev.tally.reader.receipt.Receipt.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WrittenTotalTest {
+  private static final List<RowReading> PRINT = List.of(print(0, amount(1900, 0.9)),
+      print(1, amount(2231, 0.9)), print(2, amount(4131, 0.7)));
+
+  private static WrittenTotal total(List<RowReading> written, List<RowReading> printed) {
+    return new WrittenTotal(Readings.PAGE, Notation.UNKNOWN, written, printed, 0.95);
+  }
+
+  @Test
+  void aPrintedAmountAndAWrittenTipConfirmTheTotal() {
+    WrittenTotal written = total(List.of(hand(3, amount(300, 0.8)), hand(4, amount(4431, 0.7))), PRINT);
+    assertEquals("44.31", assertInstanceOf(Reading.Read.class, written.total()).value());
+    assertEquals(List.of(Kind.TIP, Kind.TOTAL), written.fields().stream().map(Receipt.Field::kind).toList());
+    assertEquals(List.of("41.31 is printed on the receipt, and 41.31 + 3.00 = 44.31"), written.because());
+  }
+
+  @Test
+  void aPrintedAmountThatIsCopiedIsConfirmed() {
+    WrittenTotal written = total(List.of(hand(4, amount(4131, 0.7))), PRINT);
+    assertEquals("41.31", assertInstanceOf(Reading.Read.class, written.total()).value());
+    assertEquals(List.of("41.31 is printed on the receipt as well"), written.because());
+  }
+
+  @Test
+  void aCurrencySignThatLooksLikeADigitIsNone() {
+    List<RowReading> print = List.of(print(0, amount(54131, 0.9)));
+    WrittenTotal written = total(List.of(hand(3, amount(300, 0.9)), hand(4, amount(4431, 0.9))), print);
+    assertEquals("44.31", assertInstanceOf(Reading.Read.class, written.total()).value());
+  }
+
+  @Test
+  void whatNothingConfirmsIsUnsureHoweverClear() {
+    WrittenTotal written = total(List.of(hand(4, amount(5275, 1))), PRINT);
+    assertEquals("52.75",
+        assertInstanceOf(Reading.Unsure.class, written.total()).candidates().getFirst().value());
+    assertEquals(List.of(), written.because());
+  }
+
+  @Test
+  void roundAmountsAgreeTooOftenByChance() {
+    List<RowReading> print = List.of(print(0, amount(300, 0.9)), print(1, amount(500, 0.9)),
+        print(2, amount(900, 0.9)));
+    assertInstanceOf(Reading.Unsure.class, total(List.of(hand(4, amount(900, 0.9))), print).total());
+  }
+
+  @Test
+  void withoutHandwritingThereIsNothingToRead() {
+    assertInstanceOf(Reading.Unreadable.class, total(List.of(), PRINT).total());
+    assertEquals(List.of(), total(List.of(), PRINT).fields());
+  }
+}
