@@ -34,6 +34,10 @@ final class Geometry {
     this.bottom = median(tall.stream().mapToDouble(PixelBox::bottom).toArray(), line.ink().height());
   }
 
+  LineModel model() {
+    return model;
+  }
+
   private static double median(double[] values, double otherwise) {
     Arrays.sort(values);
     return values.length == 0 ? otherwise : values[values.length / 2];

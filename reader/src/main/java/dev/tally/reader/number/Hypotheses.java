@@ -20,27 +20,34 @@ final class Hypotheses {
   /** What is wider or lies further apart than this, in digit heights, is no digit under any weights. */
   private static final double WIDEST = 1.5;
 
-  /** Fragments [from, to), perhaps a digit. */
-  record Span(int from, int to) {}
+  /**
+   * Fragments [from, to), perhaps a digit.
+   *
+   * @param fit how well it fits the line as one
+   */
+  record Span(int from, int to, double fit) {}
 
   private Hypotheses() {}
 
-  static List<Hypothesis> of(Fragments line, DigitClassifier classifier) {
-    List<Span> spans = spans(line);
+  static List<Hypothesis> of(Fragments line, Geometry geometry, DigitClassifier classifier) {
+    List<Span> spans = spans(line, geometry);
     List<Glyph> glyphs = spans.stream()
         .map(span -> GlyphNormalizer.normalize(line.ink(span.from, span.to)))
         .toList();
-    return weigh(line, LineModel.FITTED, spans, classifier.classify(glyphs));
+    return weigh(line, geometry, spans, classifier.classify(glyphs));
   }
 
   /** All that may be digits. */
-  static List<Span> spans(Fragments line) {
+  static List<Span> spans(Fragments line, Geometry geometry) {
     List<Span> spans = new ArrayList<>();
     int count = line.list().size();
     for (int from = 0; from < count; from++) {
       for (int to = from + 1; to <= Math.min(count, from + MOST_FRAGMENTS); to++) {
         if (line.slantedWidth(from, to) <= WIDEST * line.digitHeight()) {
-          spans.add(new Span(from, to));
+          double fit = geometry.digit(from, to);
+          if (fit >= WORST_FIT) {
+            spans.add(new Span(from, to, fit));
+          }
         }
       }
     }
@@ -48,8 +55,8 @@ final class Hypotheses {
   }
 
   /** @param scores the classifier's, for each span */
-  static List<Hypothesis> weigh(Fragments line, LineModel model, List<Span> spans, List<DigitScores> scores) {
-    Geometry geometry = new Geometry(line, model);
+  static List<Hypothesis> weigh(Fragments line, Geometry geometry, List<Span> spans,
+      List<DigitScores> scores) {
     List<Hypothesis> all = new ArrayList<>();
     int count = line.list().size();
     for (int from = 0; from < count; from++) {
@@ -58,11 +65,7 @@ final class Hypotheses {
       }
     }
     for (int i = 0; i < spans.size(); i++) {
-      Span span = spans.get(i);
-      double fit = geometry.digit(span.from, span.to);
-      if (fit >= WORST_FIT) {
-        addDigits(line, model, span, fit, scores.get(i), all);
-      }
+      addDigits(line, geometry.model(), spans.get(i), scores.get(i), all);
     }
     return all;
   }
@@ -78,14 +81,14 @@ final class Hypotheses {
     }
   }
 
-  private static void addDigits(Fragments line, LineModel model, Span span, double fit, DigitScores scores,
+  private static void addDigits(Fragments line, LineModel model, Span span, DigitScores scores,
       List<Hypothesis> all) {
     double none = model.none() * scores.least();
     for (int digit = 0; digit <= 9; digit++) {
       double p = scores.probability(digit) - none;
       if (p >= LEAST_PROBABLE) {
         all.add(new Hypothesis(span.from, span.to, line.box(span.from, span.to), Integer.toString(digit),
-            true, fit + model.classifier() * Math.log(p) + (digit == 0 ? model.zero() : 0), p));
+            true, span.fit + model.classifier() * Math.log(p) + (digit == 0 ? model.zero() : 0), p));
       }
     }
   }

@@ -41,8 +41,9 @@ public final class LatticeReader implements LineReader {
     if (line.list().size() > MOST_FRAGMENTS) {
       return NumberLine.none("too many marks for one number; crop the picture to it");
     }
-    List<Path> paths = Lattice.best(Hypotheses.of(line, classifier), line.list().size(),
-        new Geometry(line, LineModel.FITTED)::follows);
+    Geometry geometry = new Geometry(line, LineModel.FITTED);
+    List<Path> paths = Lattice.best(Hypotheses.of(line, geometry, classifier), line.list().size(),
+        geometry::follows);
     List<Candidate> candidates = candidates(paths);
     if (candidates.isEmpty()) {
       return NumberLine.none("marks, but no digits");
