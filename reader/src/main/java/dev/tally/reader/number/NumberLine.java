@@ -38,4 +38,13 @@ public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, String 
   public double weakest() {
     return glyphs.stream().filter(Glyph::isDigit).mapToDouble(Glyph::probability).min().orElse(0);
   }
+
+  /** The probability that each digit is what it looks like, were they judged apart; 0 where there are no digits. */
+  public double looks() {
+    return glyphs.stream()
+        .filter(Glyph::isDigit)
+        .mapToDouble(Glyph::probability)
+        .reduce((all, one) -> all * one)
+        .orElse(0);
+  }
 }

@@ -60,8 +60,13 @@ public final class NumberReader {
     if (line.candidates().isEmpty()) {
       return new Reading.Unreadable(line.reason());
     }
+    // Among the lattice's readings one may stand alone without being good: the digits' looks tell the sure from the merely best.
+    double looks = line.looks();
     List<Candidate> candidates = line.candidates()
-        .subList(0, Math.min(ALTERNATIVES, line.candidates().size()));
+        .stream()
+        .limit(ALTERNATIVES)
+        .map(c -> new Candidate(c.value(), c.text(), c.confidence() * looks))
+        .toList();
     Candidate best = candidates.getFirst();
     List<Part> parts = line.glyphs()
         .stream()

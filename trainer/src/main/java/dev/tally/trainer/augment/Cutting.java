@@ -26,9 +26,9 @@ final class Cutting {
   private static final int HEIGHT = SIDE + 8;
   private static final int EDGE = 64;
   /** A span is the digit from this overlap on: common ink to the ink of both. */
-  private static final double SAME = 0.85;
+  private static final double SAME = 0.75;
   /** And no digit up to this one. Between them lies what nobody could label. */
-  private static final double OTHER = 0.6;
+  private static final double OTHER = 0.55;
   /** A narrower piece, by its height, looks like a one and is no example of anything. */
   private static final double NARROWEST = 0.3;
 
@@ -122,9 +122,9 @@ final class Cutting {
     int place = random.nextInt(count);
     int right = 1;
     // One hand keeps its distance, or does not.
-    double distance = 5 * random.nextDouble() - 2.5;
+    double distance = 7 * random.nextDouble() - 4.5;
     for (int i = 0; i < count; i++) {
-      byte[] image = i == place ? own : digits.image(random.nextInt(digits.size()));
+      byte[] image = i == place ? own : digits.image(neighbour(random));
       Ink ink = new Ink(SIDE, SIDE, image);
       PixelBox box = ink.bounds(EDGE).orElse(new PixelBox(0, 0, SIDE, SIDE));
       int left = (int) Math.max(1, right + Math.round(distance + 1.5 * random.nextGaussian()));
@@ -134,6 +134,16 @@ final class Cutting {
     line = Fragmenter.of(new Ink(WIDTH, HEIGHT, canvas).crop(new PixelBox(0, 0, right + 1, HEIGHT)));
     share(right + 1);
     return place;
+  }
+
+  /** Any, but a zero in a good third of cases, as in amounts. */
+  private int neighbour(RandomGenerator random) {
+    int any = random.nextInt(digits.size());
+    boolean zero = random.nextInt(4) == 0;
+    for (int i = 0; zero && i < 40 && digits.label(any) != 0; i++) {
+      any = random.nextInt(digits.size());
+    }
+    return any;
   }
 
   /** Where the digit ends. */
