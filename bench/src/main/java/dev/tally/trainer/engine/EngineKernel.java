@@ -42,8 +42,11 @@ public record EngineKernel(String name, double operations, Runnable engine, Runn
     for (int i = 0; i < layers.size(); i++) {
       Shape in = shapes.get(i);
       switch (layers.get(i)) {
-        case Layer.Convolution layer ->
-          kernels.addAll(kernels.isEmpty() ? firstConvolution(layer, in) : convolution(layer, in));
+        case Layer.Convolution layer -> {
+          boolean first = kernels.isEmpty();
+          kernels.addAll(first ? firstConvolution(layer, in) : convolution(layer, in));
+          kernels.addAll(first ? List.of() : WinogradKernel.of(layer, in));
+        }
         case Layer.Dense layer -> kernels.addAll(dense(in.size(), layer.units(), batch));
         case Layer.Residual layer -> {
           add(layer.body(), in, batch, kernels);
@@ -221,7 +224,7 @@ public record EngineKernel(String name, double operations, Runnable engine, Runn
     return 2.0 * places.length * layer.kernel() * in.channels() * layer.kernel() * layer.filters();
   }
 
-  private static float[] drawn(int count) {
+  static float[] drawn(int count) {
     SplittableRandom random = new SplittableRandom(count);
     float[] floats = new float[count];
     for (int i = 0; i < count; i++) {

@@ -112,18 +112,27 @@ final class WinogradTransform {
     outerRow(v, fourth, plane, -1, d, to + 3 * row, stride, tiles);
   }
 
+  /** By a row of the 4x4, times the sign. */
   private static void outerRow(float[] v, int at, int plane, float sign, float[] d, int to, int stride,
       int tiles) {
+    FloatVector by = FloatVector.broadcast(SPECIES, sign);
     for (int tile = 0; tile < tiles; tile++) {
       for (int channel = 0; channel < stride; channel += LANES) {
         int i = at + tile * stride + channel;
-        addRow(load(v, i).mul(sign), load(v, i + plane).mul(sign), load(v, i + 2 * plane).mul(sign),
-            load(v, i + 3 * plane).mul(sign), d, to + 2 * tile * stride + channel, stride);
+        int out = to + 2 * tile * stride + channel;
+        FloatVector x0 = load(v, i);
+        FloatVector x1 = load(v, i + plane);
+        FloatVector x2 = load(v, i + 2 * plane);
+        FloatVector x3 = load(v, i + 3 * plane);
+        x0.fma(by, load(d, out)).intoArray(d, out);
+        x1.sub(x2).add(x3).fma(by, load(d, out + stride)).intoArray(d, out + stride);
+        x1.add(x2).sub(x0).fma(by, load(d, out + 2 * stride)).intoArray(d, out + 2 * stride);
+        x3.neg().fma(by, load(d, out + 3 * stride)).intoArray(d, out + 3 * stride);
       }
     }
   }
 
-  /** base + sign * (more - less). */
+  /** By base + sign * (more - less), rows of the 4x4. */
   private static void innerRow(float[] v, int base, int more, int less, int plane, float sign, float[] d,
       int to, int stride, int tiles) {
     FloatVector by = FloatVector.broadcast(SPECIES, sign);
@@ -132,21 +141,17 @@ final class WinogradTransform {
         int i = base + tile * stride + channel;
         int j = more + tile * stride + channel;
         int k = less + tile * stride + channel;
-        addRow(load(v, j).sub(load(v, k)).fma(by, load(v, i)),
-            load(v, j + plane).sub(load(v, k + plane)).fma(by, load(v, i + plane)),
-            load(v, j + 2 * plane).sub(load(v, k + 2 * plane)).fma(by, load(v, i + 2 * plane)),
-            load(v, j + 3 * plane).sub(load(v, k + 3 * plane)).fma(by, load(v, i + 3 * plane)), d,
-            to + 2 * tile * stride + channel, stride);
+        int out = to + 2 * tile * stride + channel;
+        FloatVector x0 = load(v, j).sub(load(v, k)).fma(by, load(v, i));
+        FloatVector x1 = load(v, j + plane).sub(load(v, k + plane)).fma(by, load(v, i + plane));
+        FloatVector x2 = load(v, j + 2 * plane).sub(load(v, k + 2 * plane)).fma(by, load(v, i + 2 * plane));
+        FloatVector x3 = load(v, j + 3 * plane).sub(load(v, k + 3 * plane)).fma(by, load(v, i + 3 * plane));
+        x0.add(load(d, out)).intoArray(d, out);
+        x1.sub(x2).add(x3).add(load(d, out + stride)).intoArray(d, out + stride);
+        x1.add(x2).sub(x0).add(load(d, out + 2 * stride)).intoArray(d, out + 2 * stride);
+        load(d, out + 3 * stride).sub(x3).intoArray(d, out + 3 * stride);
       }
     }
-  }
-
-  private static void addRow(FloatVector x0, FloatVector x1, FloatVector x2, FloatVector x3, float[] d,
-      int to, int stride) {
-    load(d, to).add(x0).intoArray(d, to);
-    load(d, to + stride).add(x1.sub(x2).add(x3)).intoArray(d, to + stride);
-    load(d, to + 2 * stride).add(x1.add(x2).sub(x0)).intoArray(d, to + 2 * stride);
-    load(d, to + 3 * stride).sub(x3).intoArray(d, to + 3 * stride);
   }
 
   /** GwGᵀ of each place of 3x3 planes of the size, to 4x4 such planes. */
