@@ -27,8 +27,8 @@ public final class PageFinder {
   private PageFinder() {}
 
   public static Page find(Picture photo) {
-    Optional<Quad> paper = PaperFinder.find(photo);
-    Quad quad = paper.orElse(Quad.whole(photo.width(), photo.height()));
+    PaperFinder.Paper paper = PaperFinder.find(photo);
+    Quad quad = paper.quad();
     double longest = Math.max(quad.width(), quad.height());
     double scale = Math.clamp(longest, LEAST_SIDE, MOST_SIDE) / longest;
     int width = (int) Math.max(16, Math.round(quad.width() * scale));
@@ -37,20 +37,16 @@ public final class PageFinder {
       Mat source = PictureMats.mat(photo);
       Homography cut = map(quad, Quad.whole(width, height));
       Mat page = warped(source, cut, width, height);
-      if (TextDirection.isUpright(page)) {
-        Homography turn = new Homography(0, 1, 0, -1, 0, width, 0, 0, 1);
-        cut = turn.after(cut);
-        int swap = width;
-        width = height;
-        height = swap;
-        page = warped(source, cut, width, height);
+      if (TextTurn.isOnItsHead(page, paper.sideways())) {
+        cut = new Homography(-1, 0, width, 0, -1, height, 0, 0, 1).after(cut);
+        opencv_core.flip(page, page, -1);
       }
       Optional<Quad> level = RuleLevel.of(page);
       if (level.isPresent()) {
         cut = map(level.get(), Quad.whole(width, height)).after(cut);
         page = warped(source, cut, width, height);
       }
-      return new Page(PictureMats.picture(page), inverse(cut), quad, paper.isPresent(), photo.width(),
+      return new Page(PictureMats.picture(page), inverse(cut), quad, paper.found(), photo.width(),
           photo.height());
     }
   }
