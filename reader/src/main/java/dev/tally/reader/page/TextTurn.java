@@ -25,8 +25,10 @@ final class TextTurn {
   private static final double NEAR = 0.2;
   private static final double FAR = 0.75;
 
-  /** Deviations by which points at the top must outnumber those at the foot. */
-  private static final double CERTAIN = 2.3;
+  /**
+   * Deviations by which points at the top must outnumber those at the foot: four of four. On 119 upright photos the worst had 0.8.
+   */
+  private static final double CERTAIN = 1.9;
   /** Of the usual contrast of letters and points: what is fainter is the paper's grain. */
   private static final double CLEAR = 0.5;
 
@@ -102,7 +104,7 @@ final class TextTurn {
     for (int i = 0; i < parts.size(); i++) {
       Part before = neighbour(parts, i, -1);
       Part after = neighbour(parts, i, 1);
-      if (before != null && after != null) {
+      if (before != null && after != null && !isDotted(parts, i, before.height)) {
         double height = (before.height + after.height) / 2.0;
         double drop = (parts.get(i).y() - (before.y() + after.y()) / 2) / height;
         boolean clear = parts.get(i).contrast > CLEAR * Math.max(before.contrast, after.contrast);
@@ -113,6 +115,22 @@ final class TextTurn {
       }
     }
     return new Points(low, high);
+  }
+
+  /** Whether the point has a stem above or below it, as in an i or an exclamation mark. */
+  private static boolean isDotted(List<Part> parts, int i, int height) {
+    Part point = parts.get(i);
+    for (int direction = -1; direction <= 1; direction += 2) {
+      for (int j = i + direction; j >= 0 && j < parts.size()
+          && Math.abs(parts.get(j).x() - point.x()) < height; j += direction) {
+        Part other = parts.get(j);
+        boolean overlaps = Math.abs(other.x() - point.x()) < (other.width + point.width) / 2.0;
+        if (overlaps && other.height > point.height && Math.abs(other.y() - point.y()) < 1.2 * height) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The next part on that side which is so tall that this one is a point beside it; null where there is none close by. */
@@ -127,8 +145,7 @@ final class TextTurn {
       }
       boolean inLine = Math.abs(other.y() - point.y()) < 0.8 * other.height;
       if (inLine && size < POINT * other.height && other.height > 8) {
-        boolean over = Math.abs(other.x() - point.x()) < other.width / 2.0;
-        return over || away > 1.4 * other.height ? null : other;
+        return away > 1.4 * other.height ? null : other;
       }
     }
     return null;
