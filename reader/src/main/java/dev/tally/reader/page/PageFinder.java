@@ -46,8 +46,8 @@ public final class PageFinder {
         cut = map(level.get(), Quad.whole(width, height)).after(cut);
         page = warped(source, cut, width, height);
       }
-      return new Page(PictureMats.picture(page), inverse(cut), quad, paper.found(), photo.width(),
-          photo.height());
+      return new Page(PictureMats.picture(page), inverse(cut), quad, paper.found(), paper.letters(),
+          photo.width(), photo.height());
     }
   }
 

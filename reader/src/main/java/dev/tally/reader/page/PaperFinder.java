@@ -26,6 +26,8 @@ final class PaperFinder {
   /** So many are compared by the area that they fill. */
   private static final int SHORTLIST = 150;
   private static final double LEAST_SCORE = 0.35;
+  /** From here up the quad is the whole photo, which only print makes a sheet. */
+  private static final double FILLS = 0.95;
   /** What the area filled counts beside the edges. */
   private static final double FILLED = 0.3;
 
@@ -43,16 +45,20 @@ final class PaperFinder {
    * @param quad in the photo's pixels, its upper side along the lines of print, which may stand on their heads
    * @param found whether a sheet stands out; else the quad is the whole photo
    * @param sideways whether the lines run up or down the photo
+   * @param letters that were seen
    */
-  record Paper(Quad quad, boolean found, boolean sideways) {}
+  record Paper(Quad quad, boolean found, boolean sideways, int letters) {}
 
   static Paper find(Picture photo) {
     try (PointerScope _ = new PointerScope()) {
       PaperMap map = PaperMap.of(photo);
-      Optional<Quad> best = new PaperFinder(map).best().map(quad -> quad.scaled(1 / map.scale()));
       Quad whole = Quad.whole(photo.width(), photo.height());
+      Optional<Quad> best = new PaperFinder(map).best()
+          .map(quad -> quad.scaled(1 / map.scale()))
+          .filter(quad -> map.showsPrint() || quad.area() < FILLS * whole.area());
       int quarters = (int) Math.round(map.direction() / (Math.PI / 2));
-      return new Paper(best.orElse(whole.turned(quarters)), best.isPresent(), quarters != 0);
+      return new Paper(best.orElse(whole.turned(quarters)), best.isPresent(), quarters != 0,
+          map.letters().size());
     }
   }
 

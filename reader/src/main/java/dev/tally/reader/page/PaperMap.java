@@ -98,6 +98,11 @@ record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letter
     return around;
   }
 
+  /** Whether there is enough of it to tell where and how the paper lies. */
+  boolean showsPrint() {
+    return letters.size() >= LEAST_LETTERS;
+  }
+
   boolean holds(double x, double y) {
     return x >= 0 && y >= 0 && x < width && y < height;
   }
@@ -140,7 +145,7 @@ record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letter
 
   /** The print's middle, or the map's where there is none. */
   Place centre() {
-    if (letters.size() < LEAST_LETTERS) {
+    if (!showsPrint()) {
       return new Place(width / 2.0, height / 2.0);
     }
     double[] x = letters.stream().mapToDouble(Letters.Letter::x).sorted().toArray();
@@ -158,6 +163,6 @@ record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letter
       sine += letter.contrast() * Math.sin(angle);
       cosine += letter.contrast() * Math.cos(angle);
     }
-    return letters.size() < LEAST_LETTERS ? 0 : Math.atan2(sine, cosine) / 2;
+    return showsPrint() ? Math.atan2(sine, cosine) / 2 : 0;
   }
 }
