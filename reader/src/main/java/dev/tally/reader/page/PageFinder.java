@@ -35,8 +35,10 @@ public final class PageFinder {
     int height = (int) Math.max(16, Math.round(quad.height() * scale));
     try (PointerScope _ = new PointerScope()) {
       Mat source = PictureMats.mat(photo);
+      Mat gray = new Mat();
+      opencv_imgproc.cvtColor(source, gray, opencv_imgproc.COLOR_RGB2GRAY);
       Homography cut = map(quad, Quad.whole(width, height));
-      Mat page = warped(source, cut, width, height);
+      Mat page = warped(gray, cut, width, height, opencv_imgproc.INTER_LINEAR);
       if (TextTurn.isOnItsHead(page, paper.sideways())) {
         cut = new Homography(-1, 0, width, 0, -1, height, 0, 0, 1).after(cut);
         opencv_core.flip(page, page, -1);
@@ -44,19 +46,19 @@ public final class PageFinder {
       Optional<Quad> level = RuleLevel.of(page);
       if (level.isPresent()) {
         cut = map(level.get(), Quad.whole(width, height)).after(cut);
-        page = warped(source, cut, width, height);
       }
+      boolean smaller = source.cols() > 1.5 * width;
+      page = warped(source, cut, width, height,
+          smaller ? opencv_imgproc.INTER_LINEAR : opencv_imgproc.INTER_CUBIC);
       return new Page(PictureMats.picture(page), inverse(cut), quad, paper.found(), paper.letters(),
           photo.width(), photo.height());
     }
   }
 
-  private static Mat warped(Mat source, Homography map, int width, int height) {
+  private static Mat warped(Mat source, Homography map, int width, int height, int interpolation) {
     Mat result = new Mat();
-    boolean smaller = source.cols() > 1.5 * width;
-    opencv_imgproc.warpPerspective(source, result, matrix(map), new Size(width, height),
-        smaller ? opencv_imgproc.INTER_LINEAR : opencv_imgproc.INTER_CUBIC, opencv_core.BORDER_REPLICATE,
-        new Scalar(0));
+    opencv_imgproc.warpPerspective(source, result, matrix(map), new Size(width, height), interpolation,
+        opencv_core.BORDER_REPLICATE, new Scalar(0));
     return result;
   }
 

@@ -24,7 +24,7 @@ final class PaperFinder {
   private static final double SLACK = 0.15;
   private static final double LEAST_AREA = 0.06;
   /** So many are compared by the area that they fill. */
-  private static final int SHORTLIST = 150;
+  private static final int SHORTLIST = 60;
   private static final double LEAST_SCORE = 0.35;
   /** From here up the quad is the whole photo, which only print makes a sheet. */
   private static final double FILLS = 0.95;

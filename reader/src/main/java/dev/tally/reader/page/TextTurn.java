@@ -67,8 +67,7 @@ final class TextTurn {
   static Points points(Mat page) {
     double scale = Math.min(1, (double) SIDE / Math.max(page.cols(), page.rows()));
     Mat gray = new Mat();
-    opencv_imgproc.cvtColor(page, gray, opencv_imgproc.COLOR_RGB2GRAY);
-    opencv_imgproc.resize(gray, gray, new Size(), scale, scale, opencv_imgproc.INTER_AREA);
+    opencv_imgproc.resize(page, gray, new Size(), scale, scale, opencv_imgproc.INTER_AREA);
     Mat ink = new Mat();
     opencv_imgproc.adaptiveThreshold(gray, ink, 255, opencv_imgproc.ADAPTIVE_THRESH_MEAN_C,
         opencv_imgproc.THRESH_BINARY_INV, 35, 14);
