@@ -17,7 +17,8 @@ import org.bytedeco.opencv.opencv_core.Size;
  * Cuts the paper out of a photo and straightens it: first by the paper's corners, then by what is printed on it, since a
  * form's own rules tell better than torn or curled edges what is level and upright.
  *
- * <p>Thread-safe. Bad at paper that is folded into several planes, and it does not turn what stands on its head.
+ * <p>Thread-safe. What lies on its side or stands on its head is turned, where print shows it. Bad at paper that is folded into
+ * several planes.
  */
 public final class PageFinder {
   /** A page's longer side has this many pixels: writing of a twentieth of an inch keeps some 20 of them. */
