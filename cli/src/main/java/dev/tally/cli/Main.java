@@ -20,7 +20,7 @@ import picocli.CommandLine.HelpCommand;
     version = "tally 0.1.0",
     description = "Reads handwritten digits and amounts from photos.",
     subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, EnsembleCommand.class,
-        TuneCommand.class, RunsCommand.class, DataCommand.class, HelpCommand.class},
+        TuneCommand.class, RunsCommand.class, DataCommand.class, TimeCommand.class, HelpCommand.class},
     footer = {"", "Data goes to standard output, progress and errors to standard error.",
         "Exit codes: 0 done, 1 could not, 2 wrong usage."})
 public final class Main {

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Test;
  * in the same commit.
  */
 class ReceiptCorpusTest {
+  /** Less than one photo's pixels. */
+  private static final long NATIVE_SLACK = 1 << 20;
+
   private static PhotoReader reader;
 
   @BeforeAll
@@ -118,6 +122,22 @@ class ReceiptCorpusTest {
       assertEquals(oneAlone, together.get(0).get());
       assertEquals(twoAlone, together.get(1).get());
     }
+  }
+
+  /** The first photos fill what is kept for good: models, tables. */
+  @Test
+  void photosLeaveNoNativeMemoryBehind() {
+    byte[] photo = new ReceiptGenerator(5, Optional.empty()).sample(0).jpeg();
+    long before = nativeBytesAfter(photo, 2);
+    long after = nativeBytesAfter(photo, 6);
+    assertTrue(after <= before + NATIVE_SLACK, "native bytes grew from " + before + " to " + after);
+  }
+
+  private static long nativeBytesAfter(byte[] photo, int times) {
+    for (int i = 0; i < times; i++) {
+      reader.readReceipt(photo);
+    }
+    return Pointer.totalBytes();
   }
 
   private static String json(byte[] photo) {

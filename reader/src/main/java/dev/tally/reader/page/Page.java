@@ -11,11 +11,12 @@ import dev.tally.reader.image.PixelBox;
  * @param toPhoto from the page's pixels to the photo's
  * @param outline the paper's corners in the photo's pixels
  * @param found whether the paper's edges were found; else the whole photo is taken for the page
+ * @param letters that were seen on the photo, in rows; few where it is blurred or shows no print
  * @param photoWidth of the photo in pixels
  * @param photoHeight likewise
  */
-public record Page(Picture picture, Homography toPhoto, Quad outline, boolean found, int photoWidth,
-    int photoHeight) {
+public record Page(Picture picture, Homography toPhoto, Quad outline, boolean found, int letters,
+    int photoWidth, int photoHeight) {
 
   /** The box around a part of the page, relative to the photo. */
   public Box inPhoto(PixelBox part) {

@@ -17,7 +17,8 @@ import org.bytedeco.opencv.opencv_core.Size;
  * Cuts the paper out of a photo and straightens it: first by the paper's corners, then by what is printed on it, since a
  * form's own rules tell better than torn or curled edges what is level and upright.
  *
- * <p>Thread-safe. Bad at paper that is folded into several planes, and it does not turn what stands on its head.
+ * <p>Thread-safe. What lies on its side or stands on its head is turned, where print shows it. Bad at paper that is folded into
+ * several planes.
  */
 public final class PageFinder {
   /** A page's longer side has this many pixels: writing of a twentieth of an inch keeps some 20 of them. */
@@ -27,40 +28,38 @@ public final class PageFinder {
   private PageFinder() {}
 
   public static Page find(Picture photo) {
-    Optional<Quad> paper = PaperFinder.find(photo);
-    Quad quad = paper.orElse(Quad.whole(photo.width(), photo.height()));
+    PaperFinder.Paper paper = PaperFinder.find(photo);
+    Quad quad = paper.quad();
     double longest = Math.max(quad.width(), quad.height());
     double scale = Math.clamp(longest, LEAST_SIDE, MOST_SIDE) / longest;
     int width = (int) Math.max(16, Math.round(quad.width() * scale));
     int height = (int) Math.max(16, Math.round(quad.height() * scale));
     try (PointerScope _ = new PointerScope()) {
       Mat source = PictureMats.mat(photo);
+      Mat gray = new Mat();
+      opencv_imgproc.cvtColor(source, gray, opencv_imgproc.COLOR_RGB2GRAY);
       Homography cut = map(quad, Quad.whole(width, height));
-      Mat page = warped(source, cut, width, height);
-      if (TextDirection.isUpright(page)) {
-        Homography turn = new Homography(0, 1, 0, -1, 0, width, 0, 0, 1);
-        cut = turn.after(cut);
-        int swap = width;
-        width = height;
-        height = swap;
-        page = warped(source, cut, width, height);
+      Mat page = warped(gray, cut, width, height, opencv_imgproc.INTER_LINEAR);
+      if (TextTurn.isOnItsHead(page, paper.sideways())) {
+        cut = new Homography(-1, 0, width, 0, -1, height, 0, 0, 1).after(cut);
+        opencv_core.flip(page, page, -1);
       }
       Optional<Quad> level = RuleLevel.of(page);
       if (level.isPresent()) {
         cut = map(level.get(), Quad.whole(width, height)).after(cut);
-        page = warped(source, cut, width, height);
       }
-      return new Page(PictureMats.picture(page), inverse(cut), quad, paper.isPresent(), photo.width(),
-          photo.height());
+      boolean smaller = source.cols() > 1.5 * width;
+      page = warped(source, cut, width, height,
+          smaller ? opencv_imgproc.INTER_LINEAR : opencv_imgproc.INTER_CUBIC);
+      return new Page(PictureMats.picture(page), inverse(cut), quad, paper.found(), paper.letters(),
+          photo.width(), photo.height());
     }
   }
 
-  private static Mat warped(Mat source, Homography map, int width, int height) {
+  private static Mat warped(Mat source, Homography map, int width, int height, int interpolation) {
     Mat result = new Mat();
-    boolean smaller = source.cols() > 1.5 * width;
-    opencv_imgproc.warpPerspective(source, result, matrix(map), new Size(width, height),
-        smaller ? opencv_imgproc.INTER_LINEAR : opencv_imgproc.INTER_CUBIC, opencv_core.BORDER_REPLICATE,
-        new Scalar(0));
+    opencv_imgproc.warpPerspective(source, result, matrix(map), new Size(width, height), interpolation,
+        opencv_core.BORDER_REPLICATE, new Scalar(0));
     return result;
   }
 

@@ -9,20 +9,12 @@ public record Quad(Place upperLeft, Place upperRight, Place lowerRight, Place lo
     return new Quad(new Place(0, 0), new Place(width, 0), new Place(width, height), new Place(0, height));
   }
 
-  /** Any four corners in order round the quad, turned so that the one nearest to the origin comes first. */
-  static Quad ordered(List<Place> round) {
-    int first = 0;
-    for (int i = 1; i < 4; i++) {
-      if (round.get(i).x() + round.get(i).y() < round.get(first).x() + round.get(first).y()) {
-        first = i;
-      }
-    }
-    Place a = round.get(first);
-    Place b = round.get((first + 1) % 4);
-    Place c = round.get((first + 2) % 4);
-    Place d = round.get((first + 3) % 4);
-    boolean clockwise = (b.x() - a.x()) * (d.y() - a.y()) - (b.y() - a.y()) * (d.x() - a.x()) > 0;
-    return clockwise ? new Quad(a, b, c, d) : new Quad(a, d, c, b);
+  /** The same corners, named as they are to one who turned his head clockwise by so many quarters. */
+  Quad turned(int quarters) {
+    List<Place> corners = corners();
+    int first = Math.floorMod(quarters, 4);
+    return new Quad(corners.get(first), corners.get((first + 1) % 4), corners.get((first + 2) % 4),
+        corners.get((first + 3) % 4));
   }
 
   public List<Place> corners() {
@@ -36,6 +28,19 @@ public record Quad(Place upperLeft, Place upperRight, Place lowerRight, Place lo
 
   private static Place scaled(Place place, double factor) {
     return new Place(place.x() * factor, place.y() * factor);
+  }
+
+  /** Whether all corners turn the same way. */
+  boolean isConvex() {
+    List<Place> corners = corners();
+    int turns = 0;
+    for (int i = 0; i < 4; i++) {
+      Place a = corners.get(i);
+      Place b = corners.get((i + 1) % 4);
+      Place c = corners.get((i + 2) % 4);
+      turns += (b.x() - a.x()) * (c.y() - b.y()) - (b.y() - a.y()) * (c.x() - b.x()) > 0 ? 1 : -1;
+    }
+    return Math.abs(turns) == 4;
   }
 
   /** By Gauss's formula. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar4i;
@@ -23,6 +24,8 @@ final class RuleLevel {
   /** Steeper lines, in rows a column, are no rules that lean. */
   private static final double STEEPEST = 0.22;
   private static final int LEAST_LINES = 4;
+  /** Pixels of a rule that are in one row or column, even where it leans. */
+  private static final int PIECE = 5;
 
   /** A line's place across its direction, its slope, and its length. */
   private record Rule(double place, double slope, double length) {}
@@ -40,8 +43,7 @@ final class RuleLevel {
   static Optional<Quad> of(Mat page) {
     double scale = (double) SIDE / Math.max(page.cols(), page.rows());
     Mat gray = new Mat();
-    opencv_imgproc.cvtColor(page, gray, opencv_imgproc.COLOR_RGB2GRAY);
-    opencv_imgproc.resize(gray, gray, new Size(), scale, scale, opencv_imgproc.INTER_AREA);
+    opencv_imgproc.resize(page, gray, new Size(), scale, scale, opencv_imgproc.INTER_AREA);
     Mat ink = new Mat();
     opencv_imgproc.adaptiveThreshold(gray, ink, 255, opencv_imgproc.ADAPTIVE_THRESH_MEAN_C,
         opencv_imgproc.THRESH_BINARY_INV, 21, 10);
@@ -49,7 +51,7 @@ final class RuleLevel {
     int height = gray.rows();
     double least = LEAST_LENGTH * Math.min(width, height);
     Vec4iVector lines = new Vec4iVector();
-    opencv_imgproc.HoughLinesP(ink, lines, 1, Math.PI / 720, (int) (least * 0.6), least, 6);
+    opencv_imgproc.HoughLinesP(straight(ink), lines, 1, Math.PI / 720, (int) (least * 0.6), least, 6);
     List<Rule> level = new ArrayList<>();
     List<Rule> upright = new ArrayList<>();
     for (long i = 0; i < lines.size(); i++) {
@@ -70,6 +72,18 @@ final class RuleLevel {
     Lean rows = lean(level);
     Lean columns = upright.size() < LEAST_LINES ? new Lean(-rows.middle, 0) : lean(upright);
     return Optional.of(quad(rows, columns, page.cols(), page.rows()));
+  }
+
+  /** What goes straight on for a few pixels; print, most of the ink, does not. */
+  private static Mat straight(Mat ink) {
+    Mat across = new Mat();
+    Mat down = new Mat();
+    opencv_imgproc.morphologyEx(ink, across, opencv_imgproc.MORPH_OPEN,
+        opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, new Size(PIECE, 1)));
+    opencv_imgproc.morphologyEx(ink, down, opencv_imgproc.MORPH_OPEN,
+        opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, new Size(1, PIECE)));
+    opencv_core.bitwise_or(across, down, across);
+    return across;
   }
 
   /** The weighted median slope, and the median change where lines lie far enough apart to tell. */

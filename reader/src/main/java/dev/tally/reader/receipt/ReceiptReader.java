@@ -19,10 +19,12 @@ import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.Page;
 import dev.tally.reader.page.PageFinder;
 import dev.tally.reader.page.PageInk;
+import dev.tally.reader.page.PhotoAdvice;
 import dev.tally.reader.receipt.Receipt.Corner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the handwritten amounts of a receipt. Thread-safe.
@@ -45,6 +47,11 @@ public final class ReceiptReader {
     Picture photo = file.picture();
     Page page = PageFinder.find(photo);
     options.stages().after("1-page", () -> page.picture().gray());
+    Optional<String> advice = PhotoAdvice.of(photo, page);
+    if (advice.isPresent()) {
+      return new Receipt(new Reading.Unreadable(advice.get()), List.of(), corners(photo, page), page.found(),
+          List.of(), file.damage().stream().toList());
+    }
     Ink ink = PageInk.all(page);
     options.stages().after("2-ink", ink::toPicture);
     RowReader rows = new RowReader(numbers, notation);
@@ -54,13 +61,16 @@ public final class ReceiptReader {
         .max(Comparator.comparingDouble(Result::weight))
         .filter(result -> !(result.total instanceof Reading.Unreadable))
         .orElseGet(() -> ofPrinted(page, ink, rows));
-    List<Corner> corners = page.outline()
+    return new Receipt(best.total, best.fields, corners(photo, page), page.found(), best.because,
+        file.damage().stream().toList());
+  }
+
+  private static List<Corner> corners(Picture photo, Page page) {
+    return page.outline()
         .corners()
         .stream()
         .map(place -> new Corner(place.x() / photo.width(), place.y() / photo.height()))
         .toList();
-    return new Receipt(best.total, best.fields, corners, page.found(), best.because,
-        file.damage().stream().toList());
   }
 
   /**

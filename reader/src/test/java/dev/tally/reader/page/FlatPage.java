@@ -8,6 +8,6 @@ public final class FlatPage {
 
   public static Page of(Picture picture) {
     return new Page(picture, new Homography(1, 0, 0, 0, 1, 0, 0, 0, 1),
-        Quad.whole(picture.width(), picture.height()), true, picture.width(), picture.height());
+        Quad.whole(picture.width(), picture.height()), true, 0, picture.width(), picture.height());
   }
 }

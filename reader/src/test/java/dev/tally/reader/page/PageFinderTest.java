@@ -10,12 +10,15 @@ import dev.tally.reader.image.PixelBox;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageFinderTest {
   private static final int WIDTH = 600;
   private static final int HEIGHT = 800;
-  /** Pixels: 2 % of the paper. Corners are found on a smaller picture whose shapes were rounded. */
-  private static final double WITHIN = 12;
+  /** Pixels: less than 1 % of the paper. Corners are found on a picture half as large. */
+  private static final double WITHIN = 4;
 
   /** Light paper between the lines x = 120 + y / 20 and x = 470 - y / 40, y from 80 to 700, on a dark grainy table. */
   private static Picture paperOnTable() {
@@ -40,6 +43,32 @@ class PageFinderTest {
     assertEquals(468, page.outline().upperRight().x(), WITHIN);
     assertEquals(700, page.outline().lowerRight().y(), WITHIN);
     assertEquals(155, page.outline().lowerLeft().x(), WITHIN);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void paperIsCutOutOfManyTables(ReceiptOnTable.Table table) {
+    Quad tilted = new Quad(new Place(230, 140), new Place(690, 190), new Place(670, 960),
+        new Place(160, 900));
+    Page page = PageFinder.find(ReceiptOnTable.photo(table, tilted));
+    assertTrue(page.found());
+    for (int i = 0; i < 4; i++) {
+      double distance = page.outline().corners().get(i).distance(tilted.corners().get(i));
+      assertTrue(distance < 12, "corner " + i + " is " + distance + " pixels off: " + page.outline());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void pagesThatLieOrStandOnTheirHeadsAreTurned(int quarters) {
+    Quad upright = new Quad(new Place(230, 140), new Place(690, 150), new Place(670, 930),
+        new Place(180, 910));
+    Picture photo = ReceiptOnTable.photo(ReceiptOnTable.Table.WOOD, upright);
+    Page page = PageFinder.find(ReceiptOnTable.turned(photo, quarters));
+    Place foot = page.toPhoto().apply(300, 500);
+    Place above = page.toPhoto().apply(300, 400);
+    double turned = Math.atan2(above.x() - foot.x(), foot.y() - above.y()) / (Math.PI / 2);
+    assertEquals(0, Math.IEEEremainder(turned - quarters, 4), 0.1);
   }
 
   @Test
