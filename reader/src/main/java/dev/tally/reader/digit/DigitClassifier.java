@@ -105,6 +105,10 @@ public final class DigitClassifier implements AutoCloseable {
    * @param threads on which one batch is classified, at least 1
    */
   public static DigitClassifier open(byte[] model, String name, int threads) {
+    if (Seal.of(model) == Seal.State.BROKEN) {
+      throw new ModelException(
+          name + " is damaged or was changed after it was made: its SHA-256 is not what it says");
+    }
     try {
       return new DigitClassifier(model, threads);
     } catch (OrtException e) {

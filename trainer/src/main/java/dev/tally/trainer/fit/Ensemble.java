@@ -24,8 +24,6 @@ import java.util.Map;
  * @param cards the members' cards, in the same order
  */
 public record Ensemble(List<Path> files, List<ModelCard> cards) {
-  private static final int BATCH = 500;
-
   /**
    * Opens each file once to see its card.
    *
@@ -104,19 +102,7 @@ public record Ensemble(List<Path> files, List<ModelCard> cards) {
 
   /** What a model file says of all the digits. */
   public static Predictions predict(DigitClassifier model, Digits digits) {
-    float[] probabilities = new float[digits.size() * Digits.CLASSES];
-    int[] labels = new int[digits.size()];
-    float[] pixels = new float[BATCH * Digits.PIXELS];
-    for (int from = 0; from < digits.size(); from += BATCH) {
-      int count = Math.min(BATCH, digits.size() - from);
-      for (int i = 0; i < count; i++) {
-        digits.toInput(from + i, pixels, i * Digits.PIXELS);
-        labels[from + i] = digits.label(from + i);
-      }
-      float[] answers = model.probabilities(pixels, 0, count);
-      System.arraycopy(answers, 0, probabilities, from * Digits.CLASSES, answers.length);
-    }
-    return new Predictions(probabilities, labels, Digits.CLASSES);
+    return Predictions.of(model::probabilities, digits);
   }
 
   private ModelCard card(String name, Map<String, String> dataHashes, Predictions average, double temperature,
