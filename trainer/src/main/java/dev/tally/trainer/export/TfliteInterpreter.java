@@ -2,7 +2,6 @@ package dev.tally.trainer.export;
 
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.glyph.Glyph;
-import dev.tally.trainer.evaluate.Classifier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.tensorflowlite.BuiltinOpResolver;
@@ -13,7 +12,7 @@ import org.bytedeco.tensorflowlite.Interpreter;
 import org.bytedeco.tensorflowlite.InterpreterBuilder;
 
 /** A model file in the runtime that phones have: TensorFlow Lite's own interpreter. Not thread-safe; close it to free native memory. */
-public final class TfliteInterpreter implements Classifier, AutoCloseable {
+public final class TfliteInterpreter implements ModelRuntime.Opened {
   /** TfLiteStatus of what went well. */
   private static final int OK = 0;
 

@@ -3,7 +3,6 @@ package dev.tally.trainer.fit;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.Digits;
-import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.evaluate.Predictions;
 import dev.tally.trainer.evaluate.RiskCoverage;
@@ -41,23 +40,15 @@ public record Ensemble(List<Path> files, List<ModelCard> cards) {
       }
     }
     for (int i = 1; i < cards.size(); i++) {
-      if (!split(cards.get(i)).equals(split(cards.getFirst()))) {
-        throw new IllegalArgumentException(files.get(i) + " and " + files.getFirst()
-            + " keep different images for validation (" + split(cards.get(i)) + " and "
-            + split(cards.getFirst()) + "); take models with the same split-seed and validation");
+      CardSplit first = CardSplit.of(cards.getFirst());
+      CardSplit other = CardSplit.of(cards.get(i));
+      if (!other.equals(first)) {
+        throw new IllegalArgumentException(
+            files.get(i) + " and " + files.getFirst() + " keep different images for validation (" + other
+                + " and " + first + "); take models with the same split-seed and validation");
       }
     }
     return new Ensemble(files, cards);
-  }
-
-  private record Kept(String validation, String splitSeed) {}
-
-  private static Kept split(ModelCard card) {
-    return new Kept(setting(card, Setting.VALIDATION), setting(card, Setting.SPLIT_SEED));
-  }
-
-  private static String setting(ModelCard card, Setting setting) {
-    return card.settings().getOrDefault(setting.key(), setting.usual());
   }
 
   /**
@@ -68,10 +59,7 @@ public record Ensemble(List<Path> files, List<ModelCard> cards) {
    */
   public ModelCard write(RunFolder folder, String name, Digits digits, Map<String, String> dataHashes)
       throws IOException {
-    Kept kept = split(cards.getFirst());
-    Digits validation = Split
-        .stratified(digits, Integer.parseInt(kept.validation), Long.parseLong(kept.splitSeed))
-        .validation();
+    Digits validation = CardSplit.of(cards.getFirst()).of(digits).validation();
     Predictions average = average(validation);
     double temperature = average.temperature();
     Predictions calibrated = average.at(temperature);
@@ -108,9 +96,9 @@ public record Ensemble(List<Path> files, List<ModelCard> cards) {
   private ModelCard card(String name, Map<String, String> dataHashes, Predictions average, double temperature,
       Predictions calibrated) {
     Map<String, String> settings = new LinkedHashMap<>();
-    Kept kept = split(cards.getFirst());
-    settings.put(Setting.VALIDATION.key(), kept.validation);
-    settings.put(Setting.SPLIT_SEED.key(), kept.splitSeed);
+    CardSplit kept = CardSplit.of(cards.getFirst());
+    settings.put(Setting.VALIDATION.key(), Integer.toString(kept.validation()));
+    settings.put(Setting.SPLIT_SEED.key(), Long.toString(kept.seed()));
     for (int i = 0; i < cards.size(); i++) {
       ModelCard member = cards.get(i);
       settings.put("member " + (i + 1),

@@ -87,7 +87,7 @@ class TfliteExportTest {
   @ParameterizedTest
   @MethodSource("models")
   void readFromOnnxItIsTheSameModel(TrainedModel model) {
-    TrainedModel read = OnnxImport.read(ModelExport.onnx(model, model.card(), List.of()), "test");
+    TrainedModel read = OnnxImport.read(FileFormat.ONNX.write(model, model.card(), List.of()), "test");
     assertEquals(model.layers(), read.layers());
     assertArrayEquals(floats(model),
         floats(new TrainedModel(model.card(), read.members(), model.temperature())));
