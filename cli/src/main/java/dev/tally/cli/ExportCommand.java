@@ -56,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainedModel trained = OnnxImport.read(ModelFiles.read(model), "model " + model);
+    TrainedModel trained = trained();
     Mnist mnist = data.mnist();
     Split split = CardSplit.of(trained.card()).of(mnist.train());
     PrintWriter stdout = spec.commandLine().getOut();
@@ -71,6 +71,15 @@ final class ExportCommand implements Callable<Integer> {
     stdout.printf(Locale.ROOT, "%s, %,d bytes%n", file, exported.file().length);
     stdout.flush();
     return 0;
+  }
+
+  private TrainedModel trained() {
+    ModelFile file = ModelFile.open(model);
+    if (file.format() != FileFormat.ONNX) {
+      throw new CommandException(
+          file.name() + " is a TensorFlow Lite file; export takes the .onnx that a training wrote");
+    }
+    return OnnxImport.read(file.bytes(), file.name());
   }
 
   private void report(Agreement agreement) {

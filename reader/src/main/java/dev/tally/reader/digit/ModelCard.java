@@ -176,6 +176,11 @@ public record ModelCard(int format, String name, String network, int parameters,
     return JSON.writeValueAsString(this);
   }
 
+  /** The same on one line, for within model files. */
+  public String toShortJson() {
+    return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this);
+  }
+
   /** Throws {@link ModelException} where the text is no card, or one of a later format. */
   public static ModelCard fromJson(String json) {
     ModelCard card;

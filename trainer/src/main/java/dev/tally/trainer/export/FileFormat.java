@@ -4,6 +4,7 @@ import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.digit.Seal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +19,10 @@ public enum FileFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** By a file's name. */
-  public static Optional<FileFormat> ofName(String file) {
-    for (FileFormat format : values()) {
-      if (file.toLowerCase(Locale.ROOT).endsWith("." + format.extension())) {
-        return Optional.of(format);
-      }
-    }
-    return Optional.empty();
+  /** What a file most likely is, by its first bytes. */
+  public static FileFormat of(byte[] file) {
+    boolean tflite = file.length > 8 && new String(file, 4, 4, StandardCharsets.ISO_8859_1).equals("TFL3");
+    return tflite ? TFLITE : ONNX;
   }
 
   /**

@@ -71,7 +71,8 @@ public final class OnnxExport {
   /** The same with a card and a seal. */
   static byte[] sealed(ModelProto.Builder model, ModelCard card) {
     return Seal.close(model.clearMetadataProps()
-        .addMetadataProps(StringStringEntryProto.newBuilder().setKey(ModelCard.KEY).setValue(card.toJson()))
+        .addMetadataProps(
+            StringStringEntryProto.newBuilder().setKey(ModelCard.KEY).setValue(card.toShortJson()))
         .addMetadataProps(StringStringEntryProto.newBuilder().setKey(ModelCard.SEAL_KEY).setValue(Seal.BLANK))
         .build()
         .toByteArray());

@@ -41,7 +41,7 @@ final class TfliteAssets {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       add(zip, LABELS, "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n");
-      add(zip, CARD, card.toJson());
+      add(zip, CARD, card.toShortJson());
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
     }
