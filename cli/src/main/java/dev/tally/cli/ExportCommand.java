@@ -5,7 +5,6 @@ import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.export.FileFormat;
 import dev.tally.trainer.export.ModelExport;
-import dev.tally.trainer.export.OnnxImport;
 import dev.tally.trainer.export.TrainedModel;
 import dev.tally.trainer.fit.CardSplit;
 import dev.tally.trainer.fit.RunFolder;
@@ -56,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainedModel trained = trained();
+    TrainedModel trained = ModelFile.open(model).trained();
     Mnist mnist = data.mnist();
     Split split = CardSplit.of(trained.card()).of(mnist.train());
     PrintWriter stdout = spec.commandLine().getOut();
@@ -71,15 +70,6 @@ final class ExportCommand implements Callable<Integer> {
     stdout.printf(Locale.ROOT, "%s, %,d bytes%n", file, exported.file().length);
     stdout.flush();
     return 0;
-  }
-
-  private TrainedModel trained() {
-    ModelFile file = ModelFile.open(model);
-    if (file.format() != FileFormat.ONNX) {
-      throw new CommandException(
-          file.name() + " is a TensorFlow Lite file; export takes the .onnx that a training wrote");
-    }
-    return OnnxImport.read(file.bytes(), file.name());
   }
 
   private void report(Agreement agreement) {

@@ -5,6 +5,8 @@ import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.digit.Seal;
 import dev.tally.reader.digit.ShippedModels;
 import dev.tally.trainer.export.FileFormat;
+import dev.tally.trainer.export.OnnxImport;
+import dev.tally.trainer.export.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,15 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
     } catch (IOException e) {
       throw new ModelException("model " + file + " is missing or cannot be read", e);
     }
+  }
+
+  /** The networks in it. Throws {@link ModelException} unless it is a float ONNX file, as trainings write. */
+  TrainedModel trained() {
+    if (format != FileFormat.ONNX) {
+      throw new ModelException(
+          name + " is a TensorFlow Lite file; take the .onnx file that it was made from");
+    }
+    return OnnxImport.read(bytes, name);
   }
 
   Seal.State seal() {

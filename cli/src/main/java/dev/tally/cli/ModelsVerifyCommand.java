@@ -54,7 +54,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     for (ModelRuntime runtime : ModelRuntime.of(file.format())) {
       try (ModelRuntime.Opened opened = runtime.open(file.bytes(), file.name(), 1)) {
         text.append(String.format(Locale.ROOT, "; %s reads %d of %d drawn digits", runtime.title(),
-            DrawnGlyph.right(opened), DrawnGlyph.ALL.size()));
+            DrawnGlyph.right(opened), DrawnGlyph.DIGITS.size()));
       }
     }
     return text.toString();

@@ -10,22 +10,40 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Digits of the project's own strokes, brought into form as the reader does; the same ones each time.
+ * Glyphs of the project's own strokes, brought into form as the reader does; the same ones each time.
  *
- * @param digit 0 to 9
+ * @param drawn a digit, or two with a plus between where both were drawn, half as black, so that no model can be sure
  */
-public record DrawnGlyph(int digit, Glyph glyph) {
+public record DrawnGlyph(String drawn, Glyph glyph) {
   /** Two of each digit. */
-  public static final List<DrawnGlyph> ALL = draw(20);
+  public static final List<DrawnGlyph> DIGITS = digits(20);
+  /** Each digit over the next. */
+  static final List<DrawnGlyph> DOUBTFUL = doubtful();
 
-  private static List<DrawnGlyph> draw(int count) {
+  private static List<DrawnGlyph> digits(int count) {
     Random random = new Random(28);
     PenOnPaper pen = new PenOnPaper(40, 3.4, new int[] {30, 30, 60}, new int[] {230, 230, 225}, false);
     List<DrawnGlyph> glyphs = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int digit = i % 10;
-      glyphs.add(new DrawnGlyph(digit, GlyphNormalizer
-          .normalize(InkFinder.find(pen.write(Integer.toString(digit), random)).orElseThrow())));
+      String digit = Integer.toString(i % 10);
+      glyphs.add(new DrawnGlyph(digit,
+          GlyphNormalizer.normalize(InkFinder.find(pen.write(digit, random)).orElseThrow())));
+    }
+    return List.copyOf(glyphs);
+  }
+
+  private static List<DrawnGlyph> doubtful() {
+    List<DrawnGlyph> glyphs = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      DrawnGlyph one = DIGITS.get(i);
+      DrawnGlyph other = DIGITS.get(10 + (i + 1) % 10);
+      byte[] first = one.glyph.pixels();
+      byte[] second = other.glyph.pixels();
+      byte[] both = new byte[first.length];
+      for (int k = 0; k < both.length; k++) {
+        both[k] = (byte) ((Byte.toUnsignedInt(first[k]) + Byte.toUnsignedInt(second[k])) / 2);
+      }
+      glyphs.add(new DrawnGlyph(one.drawn + "+" + other.drawn, new Glyph(both)));
     }
     return List.copyOf(glyphs);
   }
@@ -37,16 +55,16 @@ public record DrawnGlyph(int digit, Glyph glyph) {
     return image;
   }
 
-  /** How many of them a classifier gets right. */
+  /** How many of the digits a classifier gets right. */
   public static int right(Classifier classifier) {
     int right = 0;
-    for (DrawnGlyph drawn : ALL) {
-      float[] answers = classifier.probabilities(drawn.image(), 0, 1);
+    for (DrawnGlyph digit : DIGITS) {
+      float[] answers = classifier.probabilities(digit.image(), 0, 1);
       int best = 0;
-      for (int digit = 1; digit < answers.length; digit++) {
-        best = answers[digit] > answers[best] ? digit : best;
+      for (int k = 1; k < answers.length; k++) {
+        best = answers[k] > answers[best] ? k : best;
       }
-      right += best == drawn.digit ? 1 : 0;
+      right += digit.drawn.equals(Integer.toString(best)) ? 1 : 0;
     }
     return right;
   }

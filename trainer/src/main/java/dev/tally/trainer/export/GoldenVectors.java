@@ -2,12 +2,14 @@ package dev.tally.trainer.export;
 
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.glyph.Glyph;
+import dev.tally.trainer.data.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record GoldenVectors(String model, String input, double floatTolerance, double int8Tolerance,
     List<Golden> vectors) {
   private static final String INPUT = "pixels: 784 bytes in hexadecimal, 28 rows from the top, each from the left, ink 255 on "
-      + "paper 0. Divide by 255 for the model's input, [1, 28, 28, 1] in TensorFlow Lite and [1, 1, 28, 28] in ONNX. floats and "
+      + "paper 0; drawn: the digit, or two over each other that no model can be sure of. Divide by 255 for the model's input, [1, 28, 28, 1] in TensorFlow Lite and [1, 1, 28, 28] in ONNX. floats and "
       + "int8: the probabilities of 0 to 9 that the two files give.";
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(SerializationFeature.INDENT_OUTPUT)
@@ -33,12 +35,12 @@ public record GoldenVectors(String model, String input, double floatTolerance, d
   /**
    * A glyph and the answers.
    *
-   * @param digit that was drawn, 0 to 9
+   * @param drawn see {@link DrawnGlyph}
    * @param pixels 784 bytes in hexadecimal
    * @param floats the probabilities that the float file gives
    * @param int8 those that the int8 file gives
    */
-  public record Golden(int digit, String pixels, float[] floats, float[] int8) {
+  public record Golden(String drawn, String pixels, float[] floats, float[] int8) {
     /** The pixels as a model's input. */
     public float[] image() {
       float[] image = new float[Glyph.PIXELS];
@@ -47,17 +49,25 @@ public record GoldenVectors(String model, String input, double floatTolerance, d
     }
   }
 
-  /** Draws the glyphs and asks the two TensorFlow Lite files of a model. */
-  public static GoldenVectors of(String model, byte[] floats, byte[] int8) {
+  /**
+   * Draws the glyphs and asks the model's two TensorFlow Lite files.
+   *
+   * @param training the images that int8 is calibrated on
+   */
+  public static GoldenVectors of(TrainedModel model, Digits training) {
+    String name = model.card().name();
+    byte[] floats = ModelExport.unproved(model, FileFormat.TFLITE, false, training);
+    byte[] int8 = ModelExport.unproved(model, FileFormat.TFLITE, true, training);
     List<Golden> vectors = new ArrayList<>();
-    try (ModelRuntime.Opened exact = ModelRuntime.XNNPACK.open(floats, model, 1);
-        ModelRuntime.Opened small = ModelRuntime.XNNPACK.open(int8, model + " in int8", 1)) {
-      for (DrawnGlyph drawn : DrawnGlyph.ALL) {
-        vectors.add(new Golden(drawn.digit(), HexFormat.of().formatHex(drawn.glyph().pixels()),
+    try (ModelRuntime.Opened exact = ModelRuntime.XNNPACK.open(floats, name, 1);
+        ModelRuntime.Opened small = ModelRuntime.XNNPACK.open(int8, name, 1)) {
+      for (DrawnGlyph drawn : Stream.concat(DrawnGlyph.DIGITS.stream(), DrawnGlyph.DOUBTFUL.stream())
+          .toList()) {
+        vectors.add(new Golden(drawn.drawn(), HexFormat.of().formatHex(drawn.glyph().pixels()),
             exact.probabilities(drawn.image(), 0, 1), small.probabilities(drawn.image(), 0, 1)));
       }
     }
-    return new GoldenVectors(model, INPUT, 1e-5, 0.02, vectors);
+    return new GoldenVectors(name, INPUT, 1e-5, 0.02, vectors);
   }
 
   public String toJson() {

@@ -54,9 +54,7 @@ public final class ModelExport {
    * @throws ExportException if the file falls short
    */
   public Exported make(Digits training, Digits validation, Digits test, Consumer<Agreement> listener) {
-    List<Quantization> quantizations = int8
-        ? model.members().stream().map(member -> Calibration.of(member, training)).toList()
-        : List.of();
+    List<Quantization> quantizations = quantizations(model, int8, training);
     byte[] unproved = format.write(model, model.card(), quantizations);
     Map<String, Digits> sets = new LinkedHashMap<>();
     sets.put("validation", validation);
@@ -81,6 +79,17 @@ public final class ModelExport {
     byte[] file = format.write(model, card, quantizations);
     checkOnceMore(file, card, some, answers);
     return new Exported(file, card);
+  }
+
+  private static List<Quantization> quantizations(TrainedModel model, boolean int8, Digits training) {
+    return int8
+        ? model.members().stream().map(member -> Calibration.of(member, training)).toList()
+        : List.of();
+  }
+
+  /** The file without any proof, for tests. */
+  static byte[] unproved(TrainedModel model, FileFormat format, boolean int8, Digits training) {
+    return format.write(model, model.card(), quantizations(model, int8, training));
   }
 
   private static int[] first(int count) {

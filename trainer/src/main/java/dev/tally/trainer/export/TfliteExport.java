@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a model as TensorFlow Lite: input {@code image} [n, 28, 28, 1], output {@code probabilities} [n, 10], both floats, signature
+ * Writes a model as TensorFlow Lite: input {@code image} [1, 28, 28, 1], output {@code probabilities} [1, 10], both floats and resizable, signature
  * {@code serving_default}. In int8 every layer computes on integers, between a QUANTIZE at the beginning and a DEQUANTIZE of the
  * logits; only the softmax of ten numbers behind it is in floats, for in int8's steps of 1/256 no confidence above 99.6 % could be
  * said. Convolutions have a weight scale for each filter, dense layers a single one: older runtimes compute those of the other kind

@@ -48,7 +48,7 @@ final class TfliteGraph {
   /** How a tensor's numbers stand for real ones: scales along the first axis, or one for all. */
   private record Scales(float[] scales, int zeroPoint) {}
 
-  private record Tensor(String name, Type type, boolean anyNumber, int[] shape, int buffer, Scales scales) {}
+  private record Tensor(String name, Type type, int[] shape, int buffer, Scales scales) {}
 
   private record Code(Operator operator, int version) {}
 
@@ -74,42 +74,42 @@ final class TfliteGraph {
    * A value that is computed.
    *
    * @param affine null for floats
-   * @param shape of one picture's value; in front of it stands the number of pictures, any
+   * @param shape of one picture's value; in front of it stands the number of pictures: 1, which runtimes can change. Marked as
+   *     unknown (shape_signature -1), the browser's runtime would refuse it.
    */
   int value(String name, Affine affine, int... shape) {
     int[] batch = IntStream.concat(IntStream.of(1), IntStream.of(shape)).toArray();
     return tensor(affine == null
-        ? new Tensor(name, Type.FLOAT32, true, batch, 0, null)
-        : new Tensor(name, Type.INT8, true, batch, 0,
+        ? new Tensor(name, Type.FLOAT32, batch, 0, null)
+        : new Tensor(name, Type.INT8, batch, 0,
             new Scales(new float[] {affine.scale()}, affine.zeroPoint())));
   }
 
   int floats(String name, float[] values, int... shape) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);
-    return tensor(new Tensor(name, Type.FLOAT32, false, shape, buffer(bytes.array()), null));
+    return tensor(new Tensor(name, Type.FLOAT32, shape, buffer(bytes.array()), null));
   }
 
   int integers(String name, int... values) {
-    return tensor(
-        new Tensor(name, Type.INT32, false, new int[] {values.length}, buffer(bytes(values)), null));
+    return tensor(new Tensor(name, Type.INT32, new int[] {values.length}, buffer(bytes(values)), null));
   }
 
   /** Integers as [n][2]. */
   int pairs(String name, int... values) {
     return tensor(
-        new Tensor(name, Type.INT32, false, new int[] {values.length / 2, 2}, buffer(bytes(values)), null));
+        new Tensor(name, Type.INT32, new int[] {values.length / 2, 2}, buffer(bytes(values)), null));
   }
 
   /** Biases of a layer in eight bits. */
   int biases(String name, int[] values, float[] scales) {
-    return tensor(new Tensor(name, Type.INT32, false, new int[] {values.length}, buffer(bytes(values)),
+    return tensor(new Tensor(name, Type.INT32, new int[] {values.length}, buffer(bytes(values)),
         new Scales(scales, 0)));
   }
 
   /** Weights in eight bits, the outputs along the first axis. */
   int weights(String name, byte[] values, float[] scales, int... shape) {
-    return tensor(new Tensor(name, Type.INT8, false, shape, buffer(values), new Scales(scales, 0)));
+    return tensor(new Tensor(name, Type.INT8, shape, buffer(values), new Scales(scales, 0)));
   }
 
   private int tensor(Tensor tensor) {
@@ -203,16 +203,10 @@ final class TfliteGraph {
   private static int tensor(FlatBufferBuilder out, Tensor tensor) {
     int name = out.createString(tensor.name);
     int shape = ints(out, tensor.shape);
-    int[] signature = tensor.shape.clone();
-    if (tensor.anyNumber) {
-      signature[0] = -1;
-    }
-    int anyShape = ints(out, signature);
     int scales = tensor.scales == null ? 0 : scales(out, tensor.scales);
     return table(out, 9, () -> out.addOffset(0, shape, 0), () -> out.addByte(1, (byte) tensor.type.code, 0),
         () -> out.addInt(2, tensor.buffer, 0), () -> out.addOffset(3, name, 0),
-        () -> out.addOffset(4, scales, 0), () -> out.addOffset(7, tensor.anyNumber ? anyShape : 0, 0),
-        () -> out.addBoolean(8, true, false));
+        () -> out.addOffset(4, scales, 0), () -> out.addBoolean(8, true, false));
   }
 
   private static int scales(FlatBufferBuilder out, Scales scales) {
