@@ -5,6 +5,9 @@ import dev.tally.reader.digit.ModelCard.Agreement;
 import dev.tally.reader.digit.ModelCard.Export;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.evaluate.Predictions;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +107,12 @@ public final class ModelExport {
   private static Agreement agreement(ModelRuntime runtime, String set, Predictions found,
       Predictions trained) {
     return new Agreement(runtime.title(), set, found.size(), found.accuracy(), trained.accuracy(),
-        found.changedFrom(trained), found.differenceFrom(trained));
+        found.changedFrom(trained), rounded(found.differenceFrom(trained)));
+  }
+
+  /** Three digits are enough for a card. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(new MathContext(3, RoundingMode.UP)).doubleValue();
   }
 
   private void check(Agreement agreement) {

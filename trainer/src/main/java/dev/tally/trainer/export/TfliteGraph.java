@@ -4,6 +4,7 @@ import com.google.flatbuffers.FlatBufferBuilder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,17 @@ final class TfliteGraph {
   /** How a tensor's numbers stand for real ones: scales along the first axis, or one for all. */
   private record Scales(float[] scales, int zeroPoint) {}
 
+  /** As many times the same zero point. */
+  private record ZeroPoints(int zeroPoint, int length) {
+    int write(FlatBufferBuilder out) {
+      out.startVector(Long.BYTES, length, Long.BYTES);
+      for (int i = 0; i < length; i++) {
+        out.addLong(zeroPoint);
+      }
+      return out.endVector();
+    }
+  }
+
   private record Tensor(String name, Type type, int[] shape, int buffer, Scales scales) {}
 
   private record Code(Operator operator, int version) {}
@@ -69,6 +81,8 @@ final class TfliteGraph {
   private final List<Code> codes = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Integer> metadata = new LinkedHashMap<>();
+  /** Where they are in the file: tensors share them, or they would be a tenth of a small file. */
+  private final Map<ZeroPoints, Integer> zeroPoints = new HashMap<>();
 
   /**
    * A value that is computed.
@@ -149,6 +163,7 @@ final class TfliteGraph {
   /** The whole file. */
   byte[] toBytes(String description, int input, int output) {
     FlatBufferBuilder out = new FlatBufferBuilder(1 << 16);
+    zeroPoints.clear();
     int bufferTables = out
         .createVectorOfTables(buffers.stream().mapToInt(bytes -> buffer(out, bytes)).toArray());
     int metadataTables = out.createVectorOfTables(metadata.entrySet().stream().mapToInt(entry -> {
@@ -200,7 +215,7 @@ final class TfliteGraph {
         () -> out.addOffset(2, outputs, 0), () -> out.addOffset(3, operators, 0));
   }
 
-  private static int tensor(FlatBufferBuilder out, Tensor tensor) {
+  private int tensor(FlatBufferBuilder out, Tensor tensor) {
     int name = out.createString(tensor.name);
     int shape = ints(out, tensor.shape);
     int scales = tensor.scales == null ? 0 : scales(out, tensor.scales);
@@ -209,15 +224,11 @@ final class TfliteGraph {
         () -> out.addOffset(4, scales, 0), () -> out.addBoolean(8, true, false));
   }
 
-  private static int scales(FlatBufferBuilder out, Scales scales) {
+  private int scales(FlatBufferBuilder out, Scales scales) {
     int values = TfliteGraph.floats(out, scales.scales);
-    int length = scales.scales.length;
-    out.startVector(Long.BYTES, length, Long.BYTES);
-    for (int i = 0; i < length; i++) {
-      out.addLong(scales.zeroPoint);
-    }
-    int zeroPoints = out.endVector();
-    return table(out, 7, () -> out.addOffset(2, values, 0), () -> out.addOffset(3, zeroPoints, 0));
+    int points = zeroPoints.computeIfAbsent(new ZeroPoints(scales.zeroPoint, scales.scales.length),
+        same -> same.write(out));
+    return table(out, 7, () -> out.addOffset(2, values, 0), () -> out.addOffset(3, points, 0));
   }
 
   private static int step(FlatBufferBuilder out, Step step) {

@@ -33,7 +33,7 @@ final class TfliteMetadata {
     int cards = out.createVectorOfTables(
         new int[] {file(TfliteAssets.CARD, "Where the model comes from and how far to trust it.", (byte) 0)});
     int name = out.createString("Tally " + card.name());
-    int description = out.createString("Handwritten digits 0 to 9. Input: " + PREPARED);
+    int description = out.createString("Handwritten digits 0 to 9.");
     int version = out.createString(card.engine());
     int parser = out.createString("1.0.0");
     out.finish(table(8, () -> out.addOffset(0, name, 0), () -> out.addOffset(1, description, 0),

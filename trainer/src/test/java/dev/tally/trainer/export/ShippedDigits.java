@@ -6,6 +6,8 @@ import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.fit.CardSplit;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The default model and its golden vectors. */
 final class ShippedDigits {
@@ -14,10 +16,13 @@ final class ShippedDigits {
   /** What to do after the model was changed. */
   static final String REPEAT = "if the model was changed: ./tally models golden digits --out models/golden-digits.json";
 
+  private static final Map<String, byte[]> FILES = new ConcurrentHashMap<>();
+
   private ShippedDigits() {}
 
   static byte[] file(FileFormat format, boolean int8) {
-    return ModelExport.unproved(MODEL, format, int8, training());
+    return FILES.computeIfAbsent(format + (int8 ? " int8" : ""),
+        _ -> ModelExport.unproved(MODEL, format, int8, training()));
   }
 
   private static Digits training() {
