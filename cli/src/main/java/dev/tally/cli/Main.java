@@ -4,6 +4,7 @@ import dev.tally.reader.corpus.CorpusException;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.image.ImageException;
 import dev.tally.trainer.data.DataException;
+import dev.tally.trainer.export.ExportException;
 import dev.tally.trainer.report.RunException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -20,7 +21,8 @@ import picocli.CommandLine.HelpCommand;
     version = "tally 0.1.0",
     description = "Reads handwritten digits and amounts from photos.",
     subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, EnsembleCommand.class,
-        TuneCommand.class, RunsCommand.class, DataCommand.class, TimeCommand.class, HelpCommand.class},
+        TuneCommand.class, RunsCommand.class, ExportCommand.class, ModelsCommand.class, DataCommand.class,
+        TimeCommand.class, HelpCommand.class},
     footer = {"", "Data goes to standard output, progress and errors to standard error.",
         "Exit codes: 0 done, 1 could not, 2 wrong usage."})
 public final class Main {
@@ -44,7 +46,7 @@ public final class Main {
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult arguments)
       throws Exception {
     String message = switch (e) {
-      case ImageException _,CorpusException _,ModelException _,DataException _,RunException _,CommandException _,IllegalArgumentException _ ->
+      case ImageException _,CorpusException _,ModelException _,DataException _,RunException _,ExportException _,CommandException _,IllegalArgumentException _ ->
         e.getMessage();
       case NoSuchFileException f -> f.getFile() + " is missing";
       case FileSystemException f -> f.getFile() + " cannot be read or written: "

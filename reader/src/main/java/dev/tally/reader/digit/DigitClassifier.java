@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.tally.reader.glyph.Glyph;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,19 +63,7 @@ public final class DigitClassifier implements AutoCloseable {
 
   /** A model that ships with the library, by name. */
   public static DigitClassifier named(String name) {
-    String resource = "/dev/tally/reader/models/" + name + ".onnx";
-    if (!name.matches("[a-z0-9-]+")) {
-      throw new ModelException("no model is called '" + name + "'");
-    }
-    try (InputStream in = DigitClassifier.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new ModelException(
-            "no model is called '" + name + "'; name one that ships, such as digits, or a file.onnx");
-      }
-      return open(in.readAllBytes(), "model " + name);
-    } catch (IOException e) {
-      throw new ModelException("model " + name + " cannot be read", e);
-    }
+    return open(ShippedModels.read(name), "model " + name);
   }
 
   /** A model file. Throws {@link ModelException} where it is missing, damaged or not Tally's. */
@@ -105,6 +92,10 @@ public final class DigitClassifier implements AutoCloseable {
    * @param threads on which one batch is classified, at least 1
    */
   public static DigitClassifier open(byte[] model, String name, int threads) {
+    if (Seal.of(model) == Seal.State.BROKEN) {
+      throw new ModelException(
+          name + " is damaged or was changed after it was made: its SHA-256 is not what it says");
+    }
     try {
       return new DigitClassifier(model, threads);
     } catch (OrtException e) {

@@ -1,6 +1,7 @@
 package dev.tally.reader.digit;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -26,19 +27,66 @@ import tools.jackson.databind.json.JsonMapper;
  * @param settings how it was trained, by name
  * @param platform where: system, architecture, Java, vector width. Another platform may give another model.
  * @param validation what the kept epoch scored on images never trained on
+ * @param export what kind of file this is and how well it agrees with what was trained; null in the file that a training writes
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(int format, String name, String network, int parameters, String engine,
     Map<String, String> data, long seed, Map<String, String> settings, Map<String, String> platform,
-    Validation validation) {
+    Validation validation, Export export) {
 
   public static final int FORMAT = 1;
   /** The metadata entry that holds the card in a model file. */
   public static final String KEY = "tally.card";
 
+  /** The entry that holds the {@link Seal}. */
+  public static final String SEAL_KEY = "tally.seal";
+
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(SerializationFeature.INDENT_OUTPUT)
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .build();
+
+  /** The card of a training. */
+  public ModelCard(int format, String name, String network, int parameters, String engine,
+      Map<String, String> data, long seed, Map<String, String> settings, Map<String, String> platform,
+      Validation validation) {
+    this(format, name, network, parameters, engine, data, seed, settings, platform, validation, null);
+  }
+
+  /** The same card for an exported file. */
+  public ModelCard with(Export exported) {
+    return new ModelCard(format, name, network, parameters, engine, data, seed, settings, platform,
+        validation, exported);
+  }
+
+  /**
+   * What an exported file is, and what it answered beside what was trained.
+   *
+   * @param format {@code onnx} or {@code tflite}
+   * @param precision {@code float} or {@code int8}
+   * @param layers the network's layers in words, of an ensemble one line a member
+   * @param agreements one a runtime and set of images
+   */
+  public record Export(String format, String precision, List<String> layers, List<Agreement> agreements) {
+    public Export {
+      layers = List.copyOf(layers);
+      agreements = List.copyOf(agreements);
+    }
+  }
+
+  /**
+   * A runtime's answers beside those of the trained network.
+   *
+   * @param runtime what ran the file
+   * @param set of images: validation, or test
+   * @param images how many
+   * @param accuracy share that the file gets right, 0..1
+   * @param trained share that the trained network gets right, 0..1
+   * @param changed images for which another digit is answered
+   * @param difference the largest between two probabilities, 0..1
+   */
+  public record Agreement(String runtime, String set, int images, double accuracy, double trained,
+      int changed, double difference) {}
 
   /**
    * Figures of the kept epoch. Cards of before 2026-11-25 have no curve and no thresholds: both lists are empty then.
@@ -126,6 +174,11 @@ public record ModelCard(int format, String name, String network, int parameters,
 
   public String toJson() {
     return JSON.writeValueAsString(this);
+  }
+
+  /** The same on one line, for within model files. */
+  public String toShortJson() {
+    return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this);
   }
 
   /** Throws {@link ModelException} where the text is no card, or one of a later format. */

@@ -1,5 +1,8 @@
 package dev.tally.trainer.evaluate;
 
+import dev.tally.trainer.data.Digits;
+import java.util.stream.IntStream;
+
 /**
  * What a network said of labelled images.
  *
@@ -12,6 +15,25 @@ public record Predictions(float[] probabilities, int[] labels, int classes) {
       throw new IllegalArgumentException(
           probabilities.length + " probabilities for " + labels.length + " labels");
     }
+  }
+
+  private static final int BATCH = 500;
+
+  /** What a classifier says of all the digits. */
+  public static Predictions of(Classifier classifier, Digits digits) {
+    float[] probabilities = new float[digits.size() * Digits.CLASSES];
+    int[] labels = new int[digits.size()];
+    float[] pixels = new float[BATCH * Digits.PIXELS];
+    for (int from = 0; from < digits.size(); from += BATCH) {
+      int count = Math.min(BATCH, digits.size() - from);
+      for (int i = 0; i < count; i++) {
+        digits.toInput(from + i, pixels, i * Digits.PIXELS);
+        labels[from + i] = digits.label(from + i);
+      }
+      float[] answers = classifier.probabilities(pixels, 0, count);
+      System.arraycopy(answers, 0, probabilities, from * Digits.CLASSES, answers.length);
+    }
+    return new Predictions(probabilities, labels, Digits.CLASSES);
   }
 
   public int size() {
@@ -27,6 +49,20 @@ public record Predictions(float[] probabilities, int[] labels, int classes) {
       }
     }
     return best;
+  }
+
+  /** How many images get another answer. */
+  public int changedFrom(Predictions other) {
+    return (int) IntStream.range(0, size()).filter(i -> answer(i) != other.answer(i)).count();
+  }
+
+  /** The largest difference between two probabilities, 0..1. */
+  public double differenceFrom(Predictions other) {
+    double largest = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      largest = Math.max(largest, Math.abs(probabilities[i] - other.probabilities[i]));
+    }
+    return largest;
   }
 
   /** The probability of the likeliest class of an image, 0..1. */

@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tally.reader.digit.ModelCard;
@@ -53,12 +52,7 @@ public final class OnnxEnsemble {
         .addOutput(graph.getOutput(0).getName())
         .addAttribute(
             AttributeProto.newBuilder().setName("axis").setType(AttributeProto.AttributeType.INT).setI(-1)));
-    return first.toBuilder()
-        .setGraph(graph)
-        .clearMetadataProps()
-        .addMetadataProps(StringStringEntryProto.newBuilder().setKey(ModelCard.KEY).setValue(card.toJson()))
-        .build()
-        .toByteArray();
+    return OnnxExport.sealed(first.toBuilder().setGraph(graph), card);
   }
 
   private static ModelProto parse(byte[] bytes) {

@@ -3,7 +3,6 @@ package dev.tally.trainer.fit;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.Digits;
-import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.evaluate.Predictions;
 import dev.tally.trainer.evaluate.RiskCoverage;
@@ -24,8 +23,6 @@ import java.util.Map;
  * @param cards the members' cards, in the same order
  */
 public record Ensemble(List<Path> files, List<ModelCard> cards) {
-  private static final int BATCH = 500;
-
   /**
    * Opens each file once to see its card.
    *
@@ -43,23 +40,15 @@ public record Ensemble(List<Path> files, List<ModelCard> cards) {
       }
     }
     for (int i = 1; i < cards.size(); i++) {
-      if (!split(cards.get(i)).equals(split(cards.getFirst()))) {
-        throw new IllegalArgumentException(files.get(i) + " and " + files.getFirst()
-            + " keep different images for validation (" + split(cards.get(i)) + " and "
-            + split(cards.getFirst()) + "); take models with the same split-seed and validation");
+      CardSplit first = CardSplit.of(cards.getFirst());
+      CardSplit other = CardSplit.of(cards.get(i));
+      if (!other.equals(first)) {
+        throw new IllegalArgumentException(
+            files.get(i) + " and " + files.getFirst() + " keep different images for validation (" + other
+                + " and " + first + "); take models with the same split-seed and validation");
       }
     }
     return new Ensemble(files, cards);
-  }
-
-  private record Kept(String validation, String splitSeed) {}
-
-  private static Kept split(ModelCard card) {
-    return new Kept(setting(card, Setting.VALIDATION), setting(card, Setting.SPLIT_SEED));
-  }
-
-  private static String setting(ModelCard card, Setting setting) {
-    return card.settings().getOrDefault(setting.key(), setting.usual());
   }
 
   /**
@@ -70,10 +59,7 @@ public record Ensemble(List<Path> files, List<ModelCard> cards) {
    */
   public ModelCard write(RunFolder folder, String name, Digits digits, Map<String, String> dataHashes)
       throws IOException {
-    Kept kept = split(cards.getFirst());
-    Digits validation = Split
-        .stratified(digits, Integer.parseInt(kept.validation), Long.parseLong(kept.splitSeed))
-        .validation();
+    Digits validation = CardSplit.of(cards.getFirst()).of(digits).validation();
     Predictions average = average(validation);
     double temperature = average.temperature();
     Predictions calibrated = average.at(temperature);
@@ -104,27 +90,15 @@ public record Ensemble(List<Path> files, List<ModelCard> cards) {
 
   /** What a model file says of all the digits. */
   public static Predictions predict(DigitClassifier model, Digits digits) {
-    float[] probabilities = new float[digits.size() * Digits.CLASSES];
-    int[] labels = new int[digits.size()];
-    float[] pixels = new float[BATCH * Digits.PIXELS];
-    for (int from = 0; from < digits.size(); from += BATCH) {
-      int count = Math.min(BATCH, digits.size() - from);
-      for (int i = 0; i < count; i++) {
-        digits.toInput(from + i, pixels, i * Digits.PIXELS);
-        labels[from + i] = digits.label(from + i);
-      }
-      float[] answers = model.probabilities(pixels, 0, count);
-      System.arraycopy(answers, 0, probabilities, from * Digits.CLASSES, answers.length);
-    }
-    return new Predictions(probabilities, labels, Digits.CLASSES);
+    return Predictions.of(model::probabilities, digits);
   }
 
   private ModelCard card(String name, Map<String, String> dataHashes, Predictions average, double temperature,
       Predictions calibrated) {
     Map<String, String> settings = new LinkedHashMap<>();
-    Kept kept = split(cards.getFirst());
-    settings.put(Setting.VALIDATION.key(), kept.validation);
-    settings.put(Setting.SPLIT_SEED.key(), kept.splitSeed);
+    CardSplit kept = CardSplit.of(cards.getFirst());
+    settings.put(Setting.VALIDATION.key(), Integer.toString(kept.validation()));
+    settings.put(Setting.SPLIT_SEED.key(), Long.toString(kept.seed()));
     for (int i = 0; i < cards.size(); i++) {
       ModelCard member = cards.get(i);
       settings.put("member " + (i + 1),

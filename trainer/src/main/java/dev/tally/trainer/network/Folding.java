@@ -10,7 +10,8 @@ import java.util.List;
  * the network it was made from.
  *
  * <p>A batch norm may stand right behind a convolution or a dense layer, or, without a scale, behind the max pool that follows
- * one: a shift and a division by a positive number commute with a maximum, a negative scale does not.
+ * one: a shift and a division by a positive number commute with a maximum, a negative scale does not. A ReLU commutes too: one behind
+ * a max pool goes before it, for runtimes compute it together with the layer with weights, at no cost.
  */
 public record Folding(Architecture architecture, Weights weights) {
 
@@ -45,6 +46,8 @@ public record Folding(Architecture architecture, Weights weights) {
           folded.add(new Folded(new Layer.Residual(body.stream().map(Folded::layer).toList(),
               shortcut.stream().map(Folded::layer).toList()), both));
         }
+        case Layer.Relu _ when !folded.isEmpty() && folded.getLast().layer instanceof Layer.MaxPooling ->
+          folded.add(folded.size() - 1, new Folded(layer, List.of()));
         default -> folded.add(new Folded(layer, take(layer, shape, arrays)));
       }
     }

@@ -1,0 +1,67 @@
+package dev.tally.cli;
+
+import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.digit.ModelException;
+import dev.tally.reader.digit.Seal;
+import dev.tally.reader.digit.ShippedModels;
+import dev.tally.trainer.export.FileFormat;
+import dev.tally.trainer.export.OnnxImport;
+import dev.tally.trainer.export.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A model file of either kind, seal and card looked at.
+ *
+ * @param name what errors call it
+ */
+record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
+
+  /**
+   * Opens one.
+   *
+   * @param model the name of a model that ships, or a path
+   * @throws ModelException if there is no such file, or it is damaged, changed, of another kind or without a card
+   */
+  static ModelFile open(String model) {
+    boolean path = model.contains(".") || model.contains("/") || model.contains("\\");
+    byte[] bytes = path ? read(Path.of(model)) : ShippedModels.read(model);
+    String name = "model " + model;
+    FileFormat format = FileFormat.of(bytes);
+    return new ModelFile(name, bytes, format, format.card(bytes, name));
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ModelException("model " + file + " is missing or cannot be read", e);
+    }
+  }
+
+  /** The networks in it. Throws {@link ModelException} unless it is a float ONNX file, as trainings write. */
+  TrainedModel trained() {
+    if (format != FileFormat.ONNX) {
+      throw new ModelException(
+          name + " is a TensorFlow Lite file; take the .onnx file that it was made from");
+    }
+    return OnnxImport.read(bytes, name);
+  }
+
+  Seal.State seal() {
+    return Seal.of(bytes);
+  }
+
+  /** Of the whole file, seal and all. */
+  String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.tally.trainer.evaluate;
+
+/** What answers pictures of digits: a model file in a runtime, or the network that it was made from. */
+@FunctionalInterface
+public interface Classifier {
+  /**
+   * Answers pictures.
+   *
+   * @param pixels 784 floats a picture from {@code from} on, row by row, paper 0, ink 1
+   * @return [picture][digit], rows sum to one
+   */
+  float[] probabilities(float[] pixels, int from, int pictures);
+}

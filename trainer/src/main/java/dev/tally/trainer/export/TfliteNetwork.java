@@ -1,0 +1,216 @@
+package dev.tally.trainer.export;
+
+import com.google.flatbuffers.FlatBufferBuilder;
+import dev.tally.trainer.export.TfliteGraph.Operator;
+import dev.tally.trainer.export.TfliteGraph.Options;
+import dev.tally.trainer.network.Folding;
+import dev.tally.trainer.network.Layer;
+import dev.tally.trainer.network.Shape;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts one network's layers into a TensorFlow Lite graph. Values are called as {@link OnnxExport} calls them, so that one
+ * {@link Quantization} serves both.
+ */
+final class TfliteNetwork {
+  private static final int SAME = 0;
+  private static final int VALID = 1;
+  static final Options SOFTMAX = new Options(9,
+      out -> TfliteGraph.table(out, 1, () -> out.addFloat(0, 1, 0)));
+
+  private final TfliteGraph graph;
+  private final String prefix;
+  private final Iterator<float[]> arrays;
+  private final Optional<Quantization> quantization;
+  private Value last;
+  private int count;
+
+  /**
+   * A value.
+   *
+   * @param affine null for floats
+   * @param flat whether it is a vector a picture, not a picture with channels
+   */
+  private record Value(int tensor, Affine affine, boolean flat) {
+    boolean int8() {
+      return affine != null;
+    }
+  }
+
+  private TfliteNetwork(TfliteGraph graph, String prefix, Folding network, Value image,
+      Optional<Quantization> quantization) {
+    this.graph = graph;
+    this.prefix = prefix;
+    this.arrays = network.weights().layers().stream().flatMap(List::stream).iterator();
+    this.quantization = quantization;
+    this.last = image;
+  }
+
+  /**
+   * Adds a network.
+   *
+   * @param prefix of its values' names
+   * @param image the tensor of the pictures, floats
+   * @return the tensor of the probabilities, floats
+   */
+  static int add(TfliteGraph graph, String prefix, Folding network, int image,
+      Optional<Quantization> quantization) {
+    Shape input = network.architecture().input();
+    TfliteNetwork adding = new TfliteNetwork(graph, prefix, network, new Value(image, null, false),
+        quantization);
+    if (quantization.isPresent()) {
+      adding.step(Operator.QUANTIZE, Options.NONE, "image.int8", Affine.PIXELS, input);
+    }
+    adding.add(network.architecture().layers(), input);
+    return adding.last.tensor;
+  }
+
+  private void add(List<Layer> layers, Shape input) {
+    List<Shape> shapes = Layer.through(layers, input);
+    for (int i = 0; i < layers.size(); i++) {
+      boolean reluFollows = i + 1 < layers.size() && layers.get(i + 1) instanceof Layer.Relu;
+      boolean computes = layers.get(i) instanceof Layer.Convolution || layers.get(i) instanceof Layer.Dense
+          || layers.get(i) instanceof Layer.Residual;
+      boolean fused = computes && reluFollows;
+      add(layers.get(i), shapes.get(i), shapes.get(i + 1), fused);
+      if (fused) {
+        i++;
+      }
+    }
+  }
+
+  /** @param relu whether the ReLU that follows is computed with the layer; the value has its name then */
+  private void add(Layer layer, Shape in, Shape out, boolean relu) {
+    String name = "layer" + count++;
+    switch (layer) {
+      case Layer.Convolution convolution -> convolution(convolution, name, in, out, relu);
+      case Layer.Dense dense -> {
+        int[] numbers = numbers(name, dense.bias(), false, in.size(), dense.units(), dense.units(),
+            in.size());
+        String value = relu ? "layer" + count++ : name;
+        step(Operator.FULLY_CONNECTED,
+            new Options(8, o -> TfliteGraph.table(o, 4, () -> o.addByte(0, activation(relu), 0))), value,
+            affine(value), out, numbers);
+      }
+      case Layer.Residual residual -> residual(residual, name, in, out, relu);
+      case Layer.Relu _ -> step(Operator.RELU, Options.NONE, name, affine(name), out);
+      case Layer.MaxPooling pooling -> pool(Operator.MAX_POOL_2D, pooling.size(), name, out);
+      case Layer.AveragePooling pooling -> pool(Operator.AVERAGE_POOL_2D, pooling.size(), name, out);
+      case Layer.GlobalAveragePooling _ -> step(Operator.MEAN, new Options(27, o -> TfliteGraph.table(o, 1)),
+          name, affine(name), out, graph.integers(prefix + name + ".axes", 1, 2));
+      case Layer.Flatten _ -> step(Operator.RESHAPE, Options.NONE, name, last.affine, out,
+          graph.integers(prefix + name + ".shape", -1, out.size()));
+      case Layer.Softmax _ -> {
+        if (last.int8()) {
+          step(Operator.DEQUANTIZE, Options.NONE, "logits", null, in);
+        }
+        step(Operator.SOFTMAX, SOFTMAX, "probabilities", null, out);
+      }
+      case Layer.BatchNorm _,Layer.Dropout _ -> throw new IllegalStateException("folding has removed it");
+    }
+  }
+
+  /** How a value is kept: null for floats. */
+  private Affine affine(String value) {
+    return quantization.map(q -> q.of(value)).orElse(null);
+  }
+
+  private static byte activation(boolean relu) {
+    return (byte) (relu ? 1 : 0);
+  }
+
+  private void convolution(Layer.Convolution layer, String name, Shape in, Shape out, boolean relu) {
+    int kernel = layer.kernel();
+    int rest = kernel * kernel * in.channels();
+    int[] numbers = numbers(name, layer.bias(), true, rest, layer.filters(), layer.filters(), kernel, kernel,
+        in.channels());
+    boolean same = isSame(layer, in, out);
+    if (!same && layer.padding() > 0) {
+      pad(layer.padding(), name + ".padded", in);
+    }
+    String value = relu ? "layer" + count++ : name;
+    step(Operator.CONV_2D,
+        new Options(1,
+            o -> TfliteGraph.table(o, 7, () -> o.addByte(0, (byte) (same ? SAME : VALID), SAME),
+                () -> o.addInt(1, layer.stride(), 0), () -> o.addInt(2, layer.stride(), 0),
+                () -> o.addByte(3, activation(relu), 0))),
+        value, affine(value), out, numbers);
+  }
+
+  /**
+   * Whether TensorFlow's "same" is this layer's padding: it gives as many pixels as {@code ceil(side / stride)} needs, and an odd one
+   * to the right and bottom.
+   */
+  private static boolean isSame(Layer.Convolution layer, Shape in, Shape out) {
+    return layer.padding() > 0 && isSame(layer, in.height(), out.height())
+        && isSame(layer, in.width(), out.width());
+  }
+
+  private static boolean isSame(Layer.Convolution layer, int in, int out) {
+    int needed = (out - 1) * layer.stride() + layer.kernel() - in;
+    return out == Math.ceilDiv(in, layer.stride()) && needed == 2 * layer.padding();
+  }
+
+  private void pad(int padding, String name, Shape in) {
+    int paddings = graph.pairs(prefix + name + ".pixels", 0, 0, padding, padding, padding, padding, 0, 0);
+    Shape out = new Shape(in.height() + 2 * padding, in.width() + 2 * padding, in.channels());
+    step(Operator.PAD, Options.NONE, name, last.affine, out, paddings);
+  }
+
+  private void pool(Operator operator, int size, String name, Shape out) {
+    step(operator,
+        new Options(5,
+            o -> TfliteGraph.table(o, 6, () -> o.addByte(0, (byte) VALID, SAME), () -> o.addInt(1, size, 0),
+                () -> o.addInt(2, size, 0), () -> o.addInt(3, size, 0), () -> o.addInt(4, size, 0))),
+        name, last.affine, out);
+  }
+
+  private void residual(Layer.Residual layer, String name, Shape in, Shape out, boolean relu) {
+    Value input = last;
+    add(layer.body(), in);
+    Value body = last;
+    last = input;
+    add(layer.shortcut(), in);
+    String value = relu ? "layer" + count++ : name;
+    step(Operator.ADD, addition(relu), value, affine(value), out, body.tensor);
+  }
+
+  static Options addition(boolean relu) {
+    return new Options(11, out -> TfliteGraph.table(out, 2, () -> out.addByte(0, activation(relu), 0)));
+  }
+
+  /** Weights and biases as tensors; where a layer has no biases, zeros. */
+  private int[] numbers(String name, boolean bias, boolean perOutput, int rest, int outputs, int... shape) {
+    float[] weights = arrays.next();
+    float[] biases = bias ? arrays.next() : new float[outputs];
+    WeightOrder order = WeightOrder.outputsFirst(rest, outputs);
+    String weightsName = prefix + name + ".weights";
+    String biasesName = prefix + name + ".biases";
+    if (!last.int8()) {
+      return new int[] {graph.floats(weightsName, order.from(weights), shape),
+          graph.floats(biasesName, biases, outputs)};
+    }
+    float inputScale = last.affine.scale();
+    IntegerLayer layer = IntegerLayer.of(weights, biases, inputScale, perOutput);
+    float[] scales = perOutput ? layer.scales() : new float[] {layer.scales()[0]};
+    float[] biasScales = perOutput ? layer.biasScales(inputScale) : new float[] {inputScale * scales[0]};
+    return new int[] {graph.weights(weightsName, order.from(layer.weights()), scales, shape),
+        graph.biases(biasesName, layer.biases(), biasScales)};
+  }
+
+  /** An operator on the last value and others, whose result is the last value then. */
+  private void step(Operator operator, Options options, String name, Affine affine, Shape out,
+      int... others) {
+    boolean flat = last.flat || operator == Operator.RESHAPE || operator == Operator.MEAN;
+    int tensor = flat
+        ? graph.value(prefix + name, affine, out.channels())
+        : graph.value(prefix + name, affine, out.height(), out.width(), out.channels());
+    int[] inputs = new int[1 + others.length];
+    inputs[0] = last.tensor;
+    System.arraycopy(others, 0, inputs, 1, others.length);
+    graph.step(operator, last.int8() && affine != null, options, tensor, inputs);
+    last = new Value(tensor, affine, flat);
+  }
+}
