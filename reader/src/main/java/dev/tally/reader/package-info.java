@@ -24,10 +24,11 @@
  *   <li>{@code page}: {@code PaperFinder}, {@code TextDirection}, {@code RuleLevel}, led by {@link dev.tally.reader.page.PageFinder}, give
  *       a {@link dev.tally.reader.page.Page}; {@link dev.tally.reader.page.PageInk} its ink
  *   <li>{@code field}: {@code Rules}, {@code ColumnFinder}, {@code RowFinder}, led by {@link dev.tally.reader.field.AmountColumns}, give
- *       each {@link dev.tally.reader.field.Row} of writing
+ *       each {@link dev.tally.reader.field.Row} of writing; {@link dev.tally.reader.field.LoneNumbers} those on printed receipts
  *   <li>{@code number}: a {@link dev.tally.reader.number.LineReader} gives a {@link dev.tally.reader.number.NumberLine}
  *   <li>{@code amount}: {@link dev.tally.reader.amount.AmountGrammar} gives every {@link dev.tally.reader.amount.Amount} that may be meant
- *   <li>{@code receipt}: {@code Arithmetic} gives each {@code Closing}, {@code Verdict} what they come to;
+ *   <li>{@code receipt}: {@code Arithmetic} gives each {@code Closing}, {@code Verdict} what they come to, {@code WrittenTotal}
+ *       what print confirms;
  *       {@link dev.tally.reader.receipt.ReceiptReader} gives the {@link dev.tally.reader.receipt.Receipt}
  * </ol>
  *

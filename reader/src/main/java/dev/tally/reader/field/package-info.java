@@ -1,5 +1,6 @@
 /**
  * A page's ink to the places that hold amounts: {@link dev.tally.reader.field.AmountColumns} finds a form's rules and columns
  * and gives each line of writing as a {@link dev.tally.reader.field.Row}.
+ * {@link dev.tally.reader.field.LoneNumbers} finds what a hand wrote onto print, and {@link dev.tally.reader.field.Look} tells the two apart.
  */
 package dev.tally.reader.field;

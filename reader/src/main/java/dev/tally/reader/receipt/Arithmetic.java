@@ -75,6 +75,9 @@ final class Arithmetic {
     Sums sums = Sums.NONE;
     for (int first = subtotal - 1; first >= 0 && !rows.get(first).isEmpty(); first--) {
       sums = sums.with(rows.get(first), false);
+      if (sums.isEmpty()) {
+        break;
+      }
       for (Amount amount : rows.get(subtotal)) {
         Sums.Sum sum = sums.get(amount.minor());
         if (sum != null && amount.minor() > 0 && sum.mass() * amount.probability() > LEAST_MASS) {
@@ -95,6 +98,9 @@ final class Arithmetic {
     Sums sums = Sums.NONE;
     for (int subtotal = total - 2; subtotal >= 0 && !rows.get(subtotal + 1).isEmpty(); subtotal--) {
       sums = sums.with(rows.get(subtotal + 1), true);
+      if (sums.isEmpty()) {
+        break;
+      }
       for (Amount base : rows.get(subtotal)) {
         for (Amount amount : rows.get(total)) {
           Sums.Sum sum = sums.get(amount.minor() - base.minor());

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class Sums {
   private static final int KEPT = 400;
+  /** Of a row's readings only the likeliest are added up, and no sum that is less likely than this. */
+  private static final int MOST_TERMS = 24;
+  private static final double LEAST_MASS = 1e-8;
   /** How likely an amount between subtotal and total is to be taken off, such as a discount or what was rounded. */
   private static final double TAKEN_OFF = 0.05;
 
@@ -57,6 +60,10 @@ final class Sums {
     list.forEach(sum -> sums.put(sum.value, sum));
   }
 
+  boolean isEmpty() {
+    return sums.isEmpty();
+  }
+
   /** The sum of that value; null where it is none of those kept. */
   Sum get(long value) {
     return sums.get(value);
@@ -66,7 +73,10 @@ final class Sums {
   Sums with(List<Amount> amounts, boolean mayBeTakenOff) {
     Map<Long, Sum> next = new HashMap<>();
     for (Sum sum : sums.values()) {
-      for (Amount amount : amounts) {
+      for (Amount amount : amounts.subList(0, Math.min(MOST_TERMS, amounts.size()))) {
+        if (sum.mass * amount.probability() < LEAST_MASS) {
+          continue;
+        }
         double added = amount.probability() * (mayBeTakenOff ? 1 - TAKEN_OFF : 1);
         put(next, sum, amount.minor(), added);
         if (mayBeTakenOff) {

@@ -175,10 +175,13 @@ final class Verdict {
 
   /**
    * A row that seems to have cents by itself, where the sum is right only without them, or with them as whole units. Items whose cents
-   * or points were lost in the same way add up just as well, so such a sum proves nothing about them.
+   * or points were lost in the same way add up just as well, so such a sum proves nothing about them; a total with cents does.
    */
   private Optional<String> losesCents() {
     Closing closing = closings.getFirst();
+    if (closing.value() % notation.whole() != 0) {
+      return Optional.empty();
+    }
     for (int row = closing.first(); row <= closing.total(); row++) {
       long value = Math.abs(closing.values().get(row - closing.first()));
       double cents = 0;
