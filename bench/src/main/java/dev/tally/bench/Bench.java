@@ -1,7 +1,9 @@
 package dev.tally.bench;
 
+import dev.tally.reader.corpus.CorpusException;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.trainer.data.DataException;
+import dev.tally.trainer.export.ExportException;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +17,7 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     description = "Compares the training engine with its peers.",
     subcommands = {TrainingCommand.class, GradientsCommand.class, KernelsCommand.class, LatencyCommand.class,
-        ContenderCommand.class})
+        FormatsCommand.class, ContenderCommand.class})
 public final class Bench {
   private Bench() {}
 
@@ -25,7 +27,8 @@ public final class Bench {
 
   static CommandLine commandLine() {
     IExecutionExceptionHandler oneLine = (e, commandLine, _) -> {
-      if (e instanceof BenchException || e instanceof DataException || e instanceof ModelException) {
+      if (e instanceof BenchException || e instanceof DataException || e instanceof ModelException
+          || e instanceof CorpusException || e instanceof ExportException) {
         commandLine.getErr().println(e.getMessage());
         return commandLine.getCommandSpec().exitCodeOnExecutionException();
       }

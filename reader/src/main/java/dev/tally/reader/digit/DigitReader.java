@@ -45,6 +45,11 @@ public final class DigitReader {
     return reading(classifier.classify(List.of(glyph)).getFirst(), box(ink.get()));
   }
 
+  /** What a model is given of a picture of one digit; nothing where no ink stands out. */
+  public static Optional<Glyph> glyph(Picture photo) {
+    return InkFinder.find(photo.within(LONGEST_SIDE)).map(MainMark::of).map(GlyphNormalizer::normalize);
+  }
+
   private static Box box(Ink ink) {
     return Box.of(ink.bounds(1).orElseThrow(), ink.width(), ink.height());
   }

@@ -1,0 +1,216 @@
+package dev.tally.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.reader.NeedsData;
+import dev.tally.reader.SharedData;
+import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.export.GoldenVectors;
+import dev.tally.trainer.export.ModelRuntime;
+import dev.tally.trainer.export.OnnxExport;
+import dev.tally.trainer.network.Architecture;
+import dev.tally.trainer.network.Architectures;
+import dev.tally.trainer.network.Weights;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** {@code tally export} and {@code tally models}. */
+class ModelCommandsTest {
+  /** Written by version 0.1 from a short training; never to be written anew, for every later version must load them. */
+  private static final Path OLD = Path.of("src", "test", "resources", "models-0.1");
+
+  @TempDir
+  Path folder;
+
+  private record Outcome(int code, String out, String err) {
+    void refused(String... parts) {
+      assertEquals(1, code, out + err);
+      assertEquals(1, err.lines().count(), err);
+      for (String part : parts) {
+        assertTrue(err.contains(part), err);
+      }
+    }
+  }
+
+  private static Outcome tally(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true));
+    int code = commandLine.execute(arguments);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private String file(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes).toString();
+  }
+
+  private static String old(String name) {
+    return OLD.resolve(name).toString();
+  }
+
+  @Test
+  void theModelsThatShipAreListedAndGood() {
+    Outcome list = tally("models");
+    assertEquals(0, list.code, list.err);
+    assertTrue(list.out.contains("digits") && list.out.contains("base"), list.out);
+    String[] verify = list.out.lines()
+        .skip(1)
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .toArray(String[]::new);
+    String[] arguments = new String[verify.length + 2];
+    arguments[0] = "models";
+    arguments[1] = "verify";
+    System.arraycopy(verify, 0, arguments, 2, verify.length);
+    Outcome verified = tally(arguments);
+    assertEquals(0, verified.code, verified.err);
+    assertEquals(verify.length, verified.out.lines().count(), verified.out);
+  }
+
+  /** The card that lies beside a model is the one inside it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "base"})
+  void theCardBesideIsTheCardInside(String model) throws IOException {
+    String beside = Files.readString(Path.of("..", "models", model + ".json"));
+    assertEquals(ModelFile.open(model).card(), ModelCard.fromJson(beside));
+  }
+
+  @Test
+  void aModelIsShown() {
+    Outcome shown = tally("models", "show", old("tiny.onnx"));
+    assertEquals(0, shown.code, shown.err);
+    for (String part : new String[] {"onnx, float", "9,610 parameters", "SHA-256", "intact",
+        "conv(16,3,same) relu", "\"network\" : \"tiny\"", "\"agreements\""}) {
+      assertTrue(shown.out.contains(part), part + " in " + shown.out);
+    }
+    assertTrue(tally("models", "show", old("tiny-int8.tflite")).out.contains("tflite, int8"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tiny.onnx,false", "tiny-int8.onnx,true", "tiny.tflite,false", "tiny-int8.tflite,true"})
+  void filesOfVersion01LoadForever(String name, boolean int8) {
+    GoldenVectors golden = GoldenVectors.read(OLD.resolve("golden.json"));
+    ModelFile file = ModelFile.open(old(name));
+    assertEquals("tiny", file.card().name());
+    assertEquals(0, tally("models", "verify", old(name)).code);
+    for (ModelRuntime runtime : ModelRuntime.of(file.format())) {
+      try (ModelRuntime.Opened opened = runtime.open(file.bytes(), name, 1)) {
+        assertEquals(0, golden.differenceFrom(opened, int8),
+            int8 ? golden.int8Tolerance() : golden.floatTolerance(), runtime.title());
+      }
+    }
+  }
+
+  @Test
+  void modelsThatAreNotGoodAreRefusedInOneLine() throws IOException {
+    for (String name : new String[] {"tiny.onnx", "tiny-int8.tflite"}) {
+      byte[] good = Files.readAllBytes(OLD.resolve(name));
+      byte[] changed = good.clone();
+      changed[good.length / 3] ^= 4;
+      String tampered = file("tampered-" + name, changed);
+      tally("models", "verify", tampered).refused(tampered, "changed", "SHA-256");
+      tally("models", "show", tampered).refused(tampered, "SHA-256");
+      for (int length : new int[] {good.length - 1, good.length / 2, 100, 3, 0}) {
+        String cut = file("cut-" + name, Arrays.copyOf(good, length));
+        tally("models", "verify", cut).refused(cut);
+      }
+    }
+    tally("read", "digit", "../examples/digit-8.png", "--model", file("tampered.onnx", flipped("tiny.onnx")))
+        .refused("tampered.onnx", "SHA-256");
+    String text = file("text.onnx", "hello".getBytes(StandardCharsets.UTF_8));
+    tally("models", "verify", text).refused(text, "damaged or not");
+    tally("models", "show", "../examples/digit-8.png").refused("digit-8.png", "damaged or not");
+    tally("models", "verify", folder.resolve("none.tflite").toString()).refused("none.tflite", "missing");
+    tally("models", "verify", "nobody").refused("no model is called 'nobody'", "digits");
+  }
+
+  private static byte[] flipped(String name) throws IOException {
+    byte[] bytes = Files.readAllBytes(OLD.resolve(name));
+    bytes[bytes.length / 2] ^= 1;
+    return bytes;
+  }
+
+  @Test
+  void withoutACardOrASealItIsRefused() throws IOException {
+    byte[] tflite = Files.readAllBytes(OLD.resolve("tiny.tflite"));
+    int archive = new String(tflite, StandardCharsets.ISO_8859_1).indexOf("PK\u0003\u0004");
+    byte[] bare = Arrays.copyOf(tflite, archive);
+    String cardless = file("cardless.tflite", unsealed(bare));
+    tally("models", "verify", cardless).refused(cardless, "no card");
+    String unsealed = file("unsealed.onnx", unsealed(Files.readAllBytes(OLD.resolve("tiny.onnx"))));
+    tally("models", "verify", unsealed).refused(unsealed, "no seal");
+    assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model", unsealed).code,
+        "models of before seals are read");
+  }
+
+  private static byte[] unsealed(byte[] file) {
+    String bytes = new String(file, StandardCharsets.ISO_8859_1);
+    return bytes.replace("tally.sha256=", "tally.sha257=").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void onlyAFloatFileOfATrainingIsExported() {
+    String out = folder.resolve("x.tflite").toString();
+    tally("export", old("tiny.tflite"), "--format", "tflite", "--out", out).refused("TensorFlow Lite file");
+    tally("export", old("tiny-int8.onnx"), "--format", "tflite", "--out", out).refused("int8 file already");
+    assertEquals(2, tally("export", "digits").code);
+    assertEquals(2, tally("export", "digits", "--format", "png").code);
+    assertFalse(Files.exists(folder.resolve("x.tflite")));
+  }
+
+  @Test
+  @NeedsData("mnist")
+  void anExportIsProvedAndOneThatFallsShortLeavesNoFile() throws IOException {
+    String data = SharedData.directory("mnist").toString();
+    String out = folder.resolve("tiny.tflite").toString();
+    Outcome good = tally("export", old("tiny.onnx"), "--format", "tflite", "--int8", "--data", data, "--out",
+        out);
+    assertEquals(0, good.code, good.err);
+    assertTrue(
+        good.out.contains("XNNPACK") && good.out.contains("plain kernels") && good.out.contains("10,000"),
+        good.out);
+    assertEquals(0, tally("models", "verify", out).code);
+    assertTrue(Files.size(Path.of(out)) < 20_000, "tiny in int8 has " + Files.size(Path.of(out)) + " bytes");
+
+    String bad = folder.resolve("bad.tflite").toString();
+    tally("export", file("outlier.onnx", outlier()), "--format", "tflite", "--int8", "--data", data, "--out",
+        bad).refused("does not say what was trained", "answers changed");
+    assertEquals(List.of("outlier.onnx", "tiny.tflite"), names());
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** A network whose last layer has one weight so large that eight bits are left for nothing else. */
+  private static byte[] outlier() {
+    Architecture architecture = Architectures.digits("outlier", "flatten dense(10) softmax");
+    float[] weights = new float[7840];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) Math.sin(i) * 0.1f;
+    }
+    weights[0] = 1e4f; // of the upper left pixel, where no digit has ink
+    ModelCard card = new ModelCard(ModelCard.FORMAT, "outlier", "outlier", 7850, "tally test", Map.of(), 1,
+        Map.of(), Map.of(), new ModelCard.Validation(1, 1, 0.5, 1, 1, 0.1));
+    return OnnxExport.toBytes(architecture,
+        new Weights(List.of(List.of(), List.of(weights, new float[10]), List.of())), card);
+  }
+}
