@@ -10,8 +10,11 @@ import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.export.GoldenVectors;
 import dev.tally.trainer.export.ModelRuntime;
 import dev.tally.trainer.export.OnnxExport;
+import dev.tally.trainer.export.OnnxImport;
+import dev.tally.trainer.export.TrainedModel;
 import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Architectures;
+import dev.tally.trainer.network.Folding;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,9 +22,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,17 +203,29 @@ class ModelCommandsTest {
     }
   }
 
-  /** A network whose last layer has one weight so large that eight bits are left for nothing else. */
-  private static byte[] outlier() {
-    Architecture architecture = Architectures.digits("outlier", "flatten dense(10) softmax");
-    float[] weights = new float[7840];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) Math.sin(i) * 0.1f;
+  /**
+   * The old network with a layer behind it that changes nothing: ten ones, and one large weight for a value that is always zero. With
+   * one scale for the layer, eight bits are left for that weight alone.
+   */
+  private static byte[] outlier() throws IOException {
+    TrainedModel old = OnnxImport.read(Files.readAllBytes(OLD.resolve("tiny.onnx")), "tiny");
+    Folding network = old.members().getFirst();
+    Architecture architecture = Architectures.digits("outlier",
+        network.architecture().text().replace("dense(10)", "dense(11) dense(10)"));
+    List<List<float[]>> layers = new ArrayList<>(network.weights().layers());
+    List<float[]> dense = layers.get(layers.size() - 2);
+    int inputs = dense.getFirst().length / 10;
+    float[] wider = new float[inputs * 11];
+    for (int i = 0; i < inputs; i++) {
+      System.arraycopy(dense.getFirst(), 10 * i, wider, 11 * i, 10);
     }
-    weights[0] = 1e4f; // of the upper left pixel, where no digit has ink
-    ModelCard card = new ModelCard(ModelCard.FORMAT, "outlier", "outlier", 7850, "tally test", Map.of(), 1,
-        Map.of(), Map.of(), new ModelCard.Validation(1, 1, 0.5, 1, 1, 0.1));
-    return OnnxExport.toBytes(architecture,
-        new Weights(List.of(List.of(), List.of(weights, new float[10]), List.of())), card);
+    float[] same = new float[110];
+    for (int k = 0; k < 10; k++) {
+      same[11 * k] = 1;
+    }
+    same[109] = 1e4f;
+    layers.set(layers.size() - 2, List.of(wider, Arrays.copyOf(dense.get(1), 11)));
+    layers.add(layers.size() - 1, List.of(same, new float[10]));
+    return OnnxExport.toBytes(architecture, new Weights(layers), old.card());
   }
 }

@@ -28,6 +28,9 @@ public record GoldenVectors(String model, String input, double floatTolerance, d
   private static final String INPUT = "pixels: 784 bytes in hexadecimal, 28 rows from the top, each from the left, ink 255 on "
       + "paper 0; drawn: the digit, or two over each other that no model can be sure of. Divide by 255 for the model's input, [1, 28, 28, 1] in TensorFlow Lite and [1, 1, 28, 28] in ONNX. floats and "
       + "int8: the probabilities of 0 to 9 that the two files give.";
+  private static final double FLOAT_TOLERANCE = 1e-5;
+  /** XNNPACK and the plain kernels round differently in every layer: 0.039 apart at most with tiny, below 0.02 with digits. */
+  private static final double INT8_TOLERANCE = 0.05;
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(SerializationFeature.INDENT_OUTPUT)
       .build();
@@ -67,7 +70,7 @@ public record GoldenVectors(String model, String input, double floatTolerance, d
             exact.probabilities(drawn.image(), 0, 1), small.probabilities(drawn.image(), 0, 1)));
       }
     }
-    return new GoldenVectors(name, INPUT, 1e-5, 0.02, vectors);
+    return new GoldenVectors(name, INPUT, FLOAT_TOLERANCE, INT8_TOLERANCE, vectors);
   }
 
   public String toJson() {

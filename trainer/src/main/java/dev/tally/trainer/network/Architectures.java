@@ -36,13 +36,19 @@ public final class Architectures {
       residual[conv(128,3,stride=2,same,nobias) norm relu conv(128,3,same,nobias) norm | conv(128,1,stride=2,nobias) norm] relu
       globalpool dropout(0.2) dense(10) softmax""");
 
+  /** For phones: 110,426 parameters, so that a file of eight bits stays below 150 KB. Meant to be distilled. */
+  public static final Architecture PHONE = digits("phone", """
+      conv(16,3,same,nobias) norm(shift) relu conv(32,3,nobias) maxpool(2) norm(shift) relu
+      conv(48,3,same,nobias) norm(shift) relu conv(64,3,nobias) maxpool(2) norm(shift) relu
+      conv(96,3,nobias) norm(shift) relu flatten dropout(0.2) dense(10) softmax""");
+
   /** Under 10,000 parameters. Sixteen channels fill one vector. */
   public static final Architecture TINY = digits("tiny", """
       conv(16,3,same,nobias) norm(shift) relu conv(16,3,nobias) maxpool(2) norm(shift) relu
       conv(16,3,same,nobias) norm(shift) relu conv(16,3,nobias) maxpool(2) norm(shift) relu
       conv(16,3,nobias) norm(shift) relu globalpool dense(10) softmax""");
 
-  public static final List<Architecture> ALL = List.of(BASE, BASE_NORM, DEEP, VGG, RESNET, TINY);
+  public static final List<Architecture> ALL = List.of(BASE, BASE_NORM, DEEP, VGG, RESNET, PHONE, TINY);
 
   private Architectures() {}
 
