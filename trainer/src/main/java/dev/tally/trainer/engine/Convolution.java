@@ -36,10 +36,12 @@ final class Convolution implements Node {
   final int paddedImageSize;
   /** The input with its border of zeros; the input itself where there is none. */
   private final float[] padded;
-  private final boolean pads;
+  /** Whether training needs the border, too. */
+  private final boolean trainingPads;
   private final Gradient gradient;
-  /** Null where it does not pay. */
+  /** Null where it does not pay. For training alone: it rounds more, and a model's answers are to be the same wherever it runs. */
   private final Winograd winograd;
+  private boolean training;
 
   /** What of the backward pass differs: the gradients of input and weights. */
   interface Gradient {
@@ -71,8 +73,8 @@ final class Convolution implements Node {
     this.winograd = inputGradient != null && Winograd.pays(layer, input.shape, shape)
         ? new Winograd(this, chunks)
         : null;
-    this.pads = layer.padding() > 0 && (winograd == null || sparse);
-    this.padded = !pads ? input.data : new float[images * paddedImageSize];
+    this.trainingPads = winograd == null || sparse;
+    this.padded = layer.padding() == 0 ? input.data : new float[images * paddedImageSize];
     this.pixels = shape.pixels();
     this.group = Math.clamp(Math.ceilDiv(ROWS, pixels), 1, Network.CHUNK);
     this.windows = repeat(grid(shape.height(), shape.width(), 1, layer.stride() * paddedWidth * input.stride,
@@ -123,15 +125,20 @@ final class Convolution implements Node {
   }
 
   @Override
+  public void begin(boolean forTraining, long seed) {
+    training = forTraining;
+  }
+
+  @Override
   public void forward(int from, int to, int chunk) {
     Rows weightRows = new Rows(weights.value, 0, weights.stride);
     Rows bias = new Rows(biases.value, 0, 0);
-    for (int n = from; n < to; n++) {
-      if (pads) {
+    if (layer.padding() > 0 && (trainingPads || !training)) {
+      for (int n = from; n < to; n++) {
         pad(n);
       }
     }
-    if (winograd != null) {
+    if (training && winograd != null) {
       winograd.forward(from, to, chunk);
       return;
     }

@@ -55,7 +55,7 @@ final class AnyNetwork {
         int inputs = array.length() / array.dimensions()[array.dimensions().length - 1];
         for (int k = 0; k < values.length; k++) {
           double u = random.nextDouble();
-          values[k] = (float) (array.trained() ? 2 * (u - 0.4) / Math.sqrt(inputs) : u + 0.2);
+          values[k] = (float) (array.trained() ? 2 * (u - 0.44) / Math.sqrt(inputs) : u + 0.2);
         }
         return values;
       }).toList());
