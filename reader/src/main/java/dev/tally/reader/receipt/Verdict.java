@@ -29,7 +29,7 @@ final class Verdict {
   /** That the sums of a receipt do not help, against 1 for all that they may say. */
   private static final double NOT_HELPFUL = 0.3;
   /** The share of all that is weighed which must be sums that give the total. */
-  private static final double LEAST_PROVED = 0.8;
+  private static final double LEAST_PROVED = 0.5;
   /** What is less likely an amount than this by itself is no number but a word. */
   private static final double LEAST_NUMBER = 0.1;
   /** A reading this likely by itself is sure; a sum that needs another one is named, not believed. */
@@ -105,7 +105,7 @@ final class Verdict {
       return Optional
           .of(mismatch().orElse("the amounts add up in more than one way, or only by unlikely readings"));
     }
-    return losesCents().or(this::overridden).or(this::below);
+    return losesCents().or(this::lacksCents).or(this::overridden).or(this::repaired).or(this::below);
   }
 
   /** Whether it is the sums rather than its own clearness that make a total likely. */
@@ -196,6 +196,37 @@ final class Verdict {
       }
     }
     return Optional.empty();
+  }
+
+  /** A row outside the sum that has cents where none of the sum's rows has any: their points may all be lost. */
+  private Optional<String> lacksCents() {
+    Closing closing = closings.getFirst();
+    if (closing.values().stream().anyMatch(value -> value % notation.whole() != 0)) {
+      return Optional.empty();
+    }
+    for (int row = 0; row < rows.size(); row++) {
+      boolean outside = row < closing.first() || row > closing.total();
+      if (outside && isNumber(row) && amounts.get(row).getFirst().minor() % notation.whole() != 0) {
+        return Optional.of("row " + (row + 1) + " has cents, but none that adds up has any");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** More rows that had to be read with other digits than there are sums: among so many readings some sum closes by chance. */
+  private Optional<String> repaired() {
+    Closing closing = closings.getFirst();
+    int repairs = 0;
+    for (int row = closing.first(); row <= closing.total(); row++) {
+      long value = Math.abs(closing.values().get(row - closing.first()));
+      long alone = amounts.get(row).getFirst().minor();
+      repairs += alone == value || alone * notation.whole() == value || alone == value * notation.whole()
+          ? 0
+          : 1;
+    }
+    return repairs <= closing.checks()
+        ? Optional.empty()
+        : Optional.of("the sum is right only if " + repairs + " rows are read otherwise than they look");
   }
 
   /** Whether an amount is a value without cents once more, with cents: either with some behind it, or with its last digits for them. */
