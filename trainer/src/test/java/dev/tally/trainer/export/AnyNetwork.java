@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 
 /** Networks with weights from a generator, for tests of files. */
 final class AnyNetwork {
-  /** How far probabilities may be apart in floats: with weights from a generator logits are large, and so is what rounding leaves. */
-  static final float TOLERANCE = 5e-5f;
-
   private AnyNetwork() {}
 
   /** Networks for digits: those that have a name, and some with every layer that there is in unusual places. */

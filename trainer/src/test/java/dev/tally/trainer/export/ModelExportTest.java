@@ -50,7 +50,7 @@ class ModelExportTest {
       }
     }
     for (Predictions found : all) {
-      assertEquals(0, found.differenceFrom(all.getFirst()), 0.05, "runtimes agree on " + model.layers());
+      assertEquals(0, found.differenceFrom(all.getFirst()), 0.02, "runtimes agree on " + model.layers());
     }
   }
 

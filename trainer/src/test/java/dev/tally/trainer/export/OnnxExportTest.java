@@ -64,7 +64,7 @@ class OnnxExportTest {
         OrtSession.Result result = session.run(Map.of("image", input))) {
       float[] found = new float[wanted.length];
       ((OnnxTensor) result.get(0)).getFloatBuffer().get(found);
-      assertArrayEquals(wanted, found, AnyNetwork.TOLERANCE);
+      assertArrayEquals(wanted, found, 1e-5f);
       assertEquals(AnyNetwork.card(architecture),
           ModelCard.fromJson(session.getMetadata().getCustomMetadata().get(ModelCard.KEY)));
     }
