@@ -44,8 +44,7 @@ class TfliteExportTest {
     }
     for (Kernels kernels : Kernels.values()) {
       try (TfliteInterpreter interpreter = new TfliteInterpreter(floats(model), "test", kernels, 1)) {
-        assertArrayEquals(wanted, interpreter.probabilities(pixels, 0, IMAGES), 1e-5f,
-            kernels.toString());
+        assertArrayEquals(wanted, interpreter.probabilities(pixels, 0, IMAGES), 1e-5f, kernels.toString());
         float[] alone = interpreter.probabilities(pixels, 784, 1);
         for (int k = 0; k < 10; k++) {
           assertEquals(wanted[10 + k], alone[k], 1e-5f, "one picture after five, " + kernels);
