@@ -29,7 +29,7 @@ final class WrittenTotal {
   private static final double WITH_TIP = 0.35;
   private static final double NOT_HELPFUL = 0.3;
   /** The share of all that is weighed which must be proofs of the total. */
-  private static final double LEAST_PROVED = 0.5;
+  private static final double LEAST_PROVED = 0.8;
   /** What is less likely an amount than this by itself is no number but a word. */
   private static final double LEAST_NUMBER = 0.2;
   /** A printed reading that is less likely confirms nothing. */
