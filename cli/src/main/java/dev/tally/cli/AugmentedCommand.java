@@ -6,10 +6,9 @@ import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.augment.NonDigits;
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.fit.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.SplittableRandom;
@@ -71,9 +70,7 @@ final class AugmentedCommand implements Callable<Integer> {
     int digitRows = ROWS_A_DIGIT * Digits.CLASSES;
     int rows = (int) Math.min(200, Math.round(digitRows / (1 - nonDigits)));
     GrayPicture sheet = sheet(data.mnist().train(), augmentation, digitRows, Math.max(digitRows, rows));
-    Path unfinished = out.resolveSibling(out.getFileName() + ".part");
-    Files.write(unfinished, sheet.toPng());
-    Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
+    RunFolder.write(out, sheet.toPng());
     spec.commandLine().getOut().println(out + ": " + augmentation);
     return 0;
   }

@@ -5,10 +5,9 @@ import dev.tally.reader.Reading;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.receipt.Receipt;
+import dev.tally.trainer.fit.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +42,7 @@ final class Overlay {
       for (int i = 0; i < lines.size(); i++) {
         text(sheet, lines.get(i), 8, small.height() + LINE * (i + 1) - 6, new Scalar(0, 0, 0, 0));
       }
-      Path part = file.resolveSibling(file.getFileName() + ".part");
-      Files.write(part, PictureMats.picture(sheet).toPng());
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      RunFolder.write(file, PictureMats.picture(sheet).toPng());
     }
   }
 

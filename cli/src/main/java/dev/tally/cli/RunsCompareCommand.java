@@ -1,5 +1,6 @@
 package dev.tally.cli;
 
+import dev.tally.trainer.fit.RunFolder;
 import dev.tally.trainer.report.Comparison;
 import dev.tally.trainer.report.Comparison.Figure;
 import dev.tally.trainer.report.Comparison.SeedGroup;
@@ -7,9 +8,9 @@ import dev.tally.trainer.report.ComparisonPage;
 import dev.tally.trainer.report.Run;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ final class RunsCompareCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(
         folders.stream().map(RunsCompareCommand::find).map(Run::read).toList());
     if (html != null) {
-      write(html, ComparisonPage.html(comparison));
+      RunFolder.write(html, ComparisonPage.html(comparison).getBytes(StandardCharsets.UTF_8));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -65,12 +66,6 @@ final class RunsCompareCommand implements Callable<Integer> {
   private static Path find(Path named) {
     Path usual = Path.of(RunsCommand.FOLDER).resolve(named);
     return !Files.isDirectory(named) && Files.isDirectory(usual) ? usual : named;
-  }
-
-  private static void write(Path file, String page) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(unfinished, page);
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void print(PrintWriter out, Comparison comparison) {

@@ -24,6 +24,11 @@ record Closing(int first, int subtotal, int total, List<Long> values, double wei
     return values.getLast();
   }
 
+  /** What the sums need a row to say, as it is written: without the sign of what is taken off. */
+  long written(int row) {
+    return Math.abs(values.get(row - first));
+  }
+
   /** How many sums close. */
   int checks() {
     return (first < subtotal ? 1 : 0) + (subtotal < total ? 1 : 0);

@@ -144,7 +144,7 @@ final class Verdict {
   private Optional<String> overridden() {
     Closing closing = closings.getFirst();
     for (int row = closing.first(); row <= closing.total(); row++) {
-      long value = Math.abs(closing.values().get(row - closing.first()));
+      long value = closing.written(row);
       Amount alone = amounts.get(row).getFirst();
       if (alone.minor() != value && alone.probability() >= SURE_ALONE) {
         return Optional.of("row " + (row + 1) + " is surely " + plain(alone.minor()) + ", but the sum needs "
@@ -183,7 +183,7 @@ final class Verdict {
       return Optional.empty();
     }
     for (int row = closing.first(); row <= closing.total(); row++) {
-      long value = Math.abs(closing.values().get(row - closing.first()));
+      long value = closing.written(row);
       double cents = 0;
       double itself = 0;
       for (Amount amount : amounts.get(row)) {
@@ -218,7 +218,7 @@ final class Verdict {
     Closing closing = closings.getFirst();
     int repairs = 0;
     for (int row = closing.first(); row <= closing.total(); row++) {
-      long value = Math.abs(closing.values().get(row - closing.first()));
+      long value = closing.written(row);
       long alone = amounts.get(row).getFirst().minor();
       repairs += alone == value || alone * notation.whole() == value || alone == value * notation.whole()
           ? 0
@@ -337,7 +337,7 @@ final class Verdict {
         .toList();
     if (isInSum(row) && confidence() >= sure) {
       Closing closing = closings.getFirst();
-      String value = plain(Math.abs(closing.values().get(row - closing.first())));
+      String value = plain(closing.written(row));
       String text = own.stream()
           .filter(candidate -> candidate.value().equals(value))
           .map(Candidate::text)
@@ -364,7 +364,7 @@ final class Verdict {
           + plain(closing.value()));
     }
     for (int row = first; row <= closing.total(); row++) {
-      long value = Math.abs(closing.values().get(row - first));
+      long value = closing.written(row);
       long alone = amounts.get(row).getFirst().minor();
       if (value != alone) {
         because.add("row " + (row + 1) + " looks more like " + plain(alone) + ", but with " + plain(value)

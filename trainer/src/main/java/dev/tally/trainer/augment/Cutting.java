@@ -129,14 +129,14 @@ final class Cutting {
       PixelBox box = ink.bounds(EDGE).orElse(new PixelBox(0, 0, SIDE, SIDE));
       int left = (int) Math.max(1, right + Math.round(distance + 1.5 * random.nextGaussian()));
       left = Math.min(left, WIDTH - box.width() - 1);
-      right = Math.max(right, lay(ink, box, left, 4 + random.nextInt(5), i));
+      right = Math.max(right, lay(ink, box, left, random.nextInt(5), i));
     }
     line = Fragmenter.of(new Ink(WIDTH, HEIGHT, canvas).crop(new PixelBox(0, 0, right + 1, HEIGHT)));
     share(right + 1);
     return place;
   }
 
-  /** Any, but a zero in a good third of cases, as in amounts. */
+  /** Any, but a zero in about a third of cases, as in amounts. */
   private int neighbour(RandomGenerator random) {
     int any = random.nextInt(digits.size());
     boolean zero = random.nextInt(4) == 0;
@@ -150,7 +150,7 @@ final class Cutting {
   private int lay(Ink ink, PixelBox box, int left, int top, int digit) {
     for (int y = box.y(); y < box.bottom(); y++) {
       for (int x = box.x(); x < box.right(); x++) {
-        int to = (top + y - 4) * WIDTH + left + x - box.x();
+        int to = (top + y) * WIDTH + left + x - box.x();
         int v = ink.at(x, y);
         if (v > (canvas[to] & 0xff)) {
           canvas[to] = (byte) v;
