@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -137,7 +138,7 @@ class MirrorDownloadTest {
     fetch();
 
     assertFetched();
-    assertEquals(List.of("bytes=" + content.length / 2 + "-"), good.ranges());
+    assertResumedOnce(good);
   }
 
   @Test
@@ -145,7 +146,8 @@ class MirrorDownloadTest {
     Mirror cut = mirror(Mirror.cut(content));
     assertThrows(DataException.class, this::fetch);
     assertFalse(Files.exists(target()));
-    assertEquals(content.length / 2, Files.size(part()));
+    long kept = Files.size(part());
+    assertTrue(kept > 0 && kept <= content.length / 2, () -> "kept " + kept);
     mirrors.remove(cut);
     cut.close();
     progress.clear();
@@ -154,8 +156,8 @@ class MirrorDownloadTest {
     fetch();
 
     assertFetched();
-    assertEquals(List.of("bytes=150000-"), good.ranges());
-    assertEquals(150_000, progress.getFirst());
+    assertEquals(kept, progress.getFirst());
+    assertEquals(List.of("bytes=" + kept + "-"), good.ranges());
   }
 
   @Test
@@ -388,6 +390,14 @@ class MirrorDownloadTest {
   private void assertFetched() throws IOException {
     assertArrayEquals(content, Files.readAllBytes(target()));
     assertFalse(Files.exists(part()));
+  }
+
+  /** One request, that begins where the cut left off. A cut may take bytes with it that were sent but not read yet. */
+  private void assertResumedOnce(Mirror mirror) {
+    assertEquals(1, mirror.ranges().size());
+    long start = Long.parseLong(mirror.ranges().getFirst().replaceFirst("bytes=(\\d+)-", "$1"));
+    assertTrue(start > 0 && start <= content.length / 2, () -> "resumed at " + start);
+    assertEquals(2, Collections.frequency(progress, start), "the last of the one, the first of the other");
   }
 
   private void assertNothingLeft() throws IOException {
