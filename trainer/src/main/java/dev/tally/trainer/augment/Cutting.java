@@ -22,6 +22,8 @@ final class Cutting {
   private static final int MOST_FRAGMENTS = 12;
   /** Wider spans, in digit heights, are none to the reader either. */
   private static final double WIDEST = 1.5;
+  /** One zero in so many stands in a row of zeros. */
+  private static final int ZEROS_SHARE = 2;
   private static final int WIDTH = MOST_DIGITS * (SIDE + 4);
   private static final int HEIGHT = SIDE + 8;
   private static final int EDGE = 64;
@@ -49,12 +51,12 @@ final class Cutting {
   }
 
   /** Writes the digit in {@code pixels[at..]} between others and cuts it out again; leaves it where the cuts miss it. */
-  void digit(float[] pixels, int at, RandomGenerator random) {
+  void digit(int label, float[] pixels, int at, RandomGenerator random) {
     byte[] own = new byte[Glyph.PIXELS];
     for (int i = 0; i < own.length; i++) {
       own[i] = (byte) (int) (255 * pixels[at + i] + 0.5f);
     }
-    int place = write(own, random);
+    int place = write(own, label == 0 && random.nextInt(ZEROS_SHARE) == 0, random);
     int bestFrom = 0;
     int bestTo = 0;
     double best = SAME;
@@ -75,7 +77,8 @@ final class Cutting {
 
   /** Writes over {@code pixels[at..]} what the reader may take for a digit and is none. False where the cuts left no such thing. */
   boolean piece(float[] pixels, int at, RandomGenerator random) {
-    write(digits.image(random.nextInt(digits.size())), random);
+    boolean zeros = random.nextInt(2 * ZEROS_SHARE) == 0;
+    write(digits.image(zeros ? zero(random) : random.nextInt(digits.size())), zeros, random);
     if (shares.length < 2) {
       return false;
     }
@@ -114,8 +117,8 @@ final class Cutting {
     return (double) own / Math.max(1, totals[digit] + others);
   }
 
-  /** Writes a line with this digit in it and takes it apart; the digit's place in it. */
-  private int write(byte[] own, RandomGenerator random) {
+  /** Writes a line with this digit in it and takes it apart; the digit's place in it. Zeros: nothing else, as at an amount's end. */
+  private int write(byte[] own, boolean zeros, RandomGenerator random) {
     Arrays.fill(canvas, (byte) 0);
     Arrays.fill(totals, 0);
     count = 2 + random.nextInt(MOST_DIGITS - 1);
@@ -123,13 +126,19 @@ final class Cutting {
     int right = 1;
     // One hand keeps its distance, or does not.
     double distance = 7 * random.nextDouble() - 4.5;
+    double flat = zeros ? 0.45 + 0.55 * random.nextDouble() : 1;
+    boolean joined = zeros && random.nextBoolean();
     for (int i = 0; i < count; i++) {
-      byte[] image = i == place ? own : digits.image(neighbour(random));
-      Ink ink = new Ink(SIDE, SIDE, image);
+      byte[] image = i == place ? own : digits.image(zeros ? zero(random) : neighbour(random));
+      Ink ink = flattened(new Ink(SIDE, SIDE, image), flat);
       PixelBox box = ink.bounds(EDGE).orElse(new PixelBox(0, 0, SIDE, SIDE));
       int left = (int) Math.max(1, right + Math.round(distance + 1.5 * random.nextGaussian()));
       left = Math.min(left, WIDTH - box.width() - 1);
-      right = Math.max(right, lay(ink, box, left, random.nextInt(5), i));
+      int top = random.nextInt(5);
+      if (joined && i > 0) {
+        join(right - 4 - random.nextInt(3), left + 3 + random.nextInt(4), top + random.nextInt(5), i);
+      }
+      right = Math.max(right, lay(ink, box, left, top, i));
     }
     line = Fragmenter.of(new Ink(WIDTH, HEIGHT, canvas).crop(new PixelBox(0, 0, right + 1, HEIGHT)));
     share(right + 1);
@@ -138,12 +147,43 @@ final class Cutting {
 
   /** Any, but a zero in about a third of cases, as in amounts. */
   private int neighbour(RandomGenerator random) {
+    return random.nextInt(4) == 0 ? zero(random) : random.nextInt(digits.size());
+  }
+
+  private int zero(RandomGenerator random) {
     int any = random.nextInt(digits.size());
-    boolean zero = random.nextInt(4) == 0;
-    for (int i = 0; zero && i < 40 && digits.label(any) != 0; i++) {
+    for (int i = 0; i < 40 && digits.label(any) != 0; i++) {
       any = random.nextInt(digits.size());
     }
     return any;
+  }
+
+  /** Pressed to a share of its height, as the zeros at an amount's end are. */
+  private static Ink flattened(Ink ink, double share) {
+    if (share == 1) {
+      return ink;
+    }
+    byte[] pixels = new byte[SIDE * SIDE];
+    for (int y = 0; y < (int) (share * SIDE); y++) {
+      double from = y / share;
+      int row = Math.min(SIDE - 2, (int) from);
+      double next = Math.min(1, from - row);
+      for (int x = 0; x < SIDE; x++) {
+        pixels[y * SIDE + x] = (byte) Math.round((1 - next) * ink.at(x, row) + next * ink.at(x, row + 1));
+      }
+    }
+    return new Ink(SIDE, SIDE, pixels);
+  }
+
+  /** The pen does not leave the paper between two zeros. */
+  private void join(int from, int to, int y, int digit) {
+    for (int x = Math.max(1, from); x <= Math.min(to, WIDTH - 1); x++) {
+      for (int thick = 0; thick < 2; thick++) {
+        int at = (y + thick) * WIDTH + x;
+        canvas[at] = (byte) 255;
+        writer[at] = 2 * x < from + to ? digit - 1 : digit;
+      }
+    }
   }
 
   /** Where the digit ends. */

@@ -77,7 +77,7 @@ public final class Distorter {
       Handwriting.restyle(label, pixels, at, random);
     }
     if (label != NO_LABEL && happens(cut, random)) {
-      cutting.digit(pixels, at, random);
+      cutting.digit(label, pixels, at, random);
     }
     if (label != NO_LABEL && happens(flip, random)) {
       Handwriting.mirror(pixels, at);
