@@ -2,10 +2,9 @@ package dev.tally.reader.receipt;
 
 import dev.tally.reader.amount.Amount;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a run of amounts may sum to, with the probability of each sum and its likeliest terms. Grown from below: {@link #with}
@@ -45,19 +44,18 @@ final class Sums {
       }
       return largest;
     }
-
-    private Sum plus(Sum other) {
-      Sum likelier = best >= other.best ? this : other;
-      return new Sum(value, mass + other.mass, likelier.best, likelier.chain);
-    }
   }
 
   static final Sums NONE = new Sums(List.of(new Sum(0, 1, 1, null)));
 
-  private final Map<Long, Sum> sums = new HashMap<>();
+  /** Likeliest first. */
+  private final List<Sum> sums;
+  private final LongIndex index;
 
-  private Sums(List<Sum> list) {
-    list.forEach(sum -> sums.put(sum.value, sum));
+  private Sums(List<Sum> likeliestFirst) {
+    sums = likeliestFirst;
+    index = new LongIndex(sums.size());
+    sums.forEach(sum -> index.add(sum.value));
   }
 
   boolean isEmpty() {
@@ -66,34 +64,70 @@ final class Sums {
 
   /** The sum of that value; null where it is none of those kept. */
   Sum get(long value) {
-    return sums.get(value);
+    int at = index.of(value);
+    return at < 0 ? null : sums.get(at);
   }
 
-  /** The sums with one more term in front, which may be negative where it may be taken off. */
+  /**
+   * The sums with one more term in front, which may be negative where it may be taken off.
+   *
+   * @param amounts likeliest first
+   */
   Sums with(List<Amount> amounts, boolean mayBeTakenOff) {
-    Map<Long, Sum> next = new HashMap<>();
-    for (Sum sum : sums.values()) {
-      for (Amount amount : amounts.subList(0, Math.min(MOST_TERMS, amounts.size()))) {
+    List<Amount> likely = amounts.subList(0, Math.min(MOST_TERMS, amounts.size()));
+    Growing next = new Growing(sums.size() * likely.size() * (mayBeTakenOff ? 2 : 1));
+    for (Sum sum : sums) {
+      for (Amount amount : likely) {
         if (sum.mass * amount.probability() < LEAST_MASS) {
-          continue;
+          break;
         }
-        double added = amount.probability() * (mayBeTakenOff ? 1 - TAKEN_OFF : 1);
-        put(next, sum, amount.minor(), added);
+        next.add(sum, amount.minor(), amount.probability() * (mayBeTakenOff ? 1 - TAKEN_OFF : 1));
         if (mayBeTakenOff) {
-          put(next, sum, -amount.minor(), amount.probability() * TAKEN_OFF);
+          next.add(sum, -amount.minor(), amount.probability() * TAKEN_OFF);
         }
       }
     }
-    return new Sums(next.values()
-        .stream()
-        .sorted(Comparator.comparingDouble(Sum::mass).reversed().thenComparingLong(Sum::value))
-        .limit(KEPT)
-        .toList());
+    return new Sums(next.likeliest());
   }
 
-  private static void put(Map<Long, Sum> next, Sum sum, long term, double probability) {
-    next.merge(sum.value + term,
-        new Sum(sum.value + term, sum.mass * probability, sum.best * probability, new Terms(term, sum.chain)),
-        Sum::plus);
+  /** Sums on their way, in plain arrays: there are thousands for each that is kept. */
+  private static final class Growing {
+    private final LongIndex index;
+    private final double[] masses;
+    private final double[] bests;
+    private final long[] terms;
+    private final Sum[] rests;
+
+    Growing(int most) {
+      index = new LongIndex(most);
+      masses = new double[most];
+      bests = new double[most];
+      terms = new long[most];
+      rests = new Sum[most];
+    }
+
+    void add(Sum rest, long term, double probability) {
+      int at = index.add(rest.value + term);
+      masses[at] += rest.mass * probability;
+      if (rest.best * probability > bests[at]) {
+        bests[at] = rest.best * probability;
+        terms[at] = term;
+        rests[at] = rest;
+      }
+    }
+
+    List<Sum> likeliest() {
+      double[] sorted = Arrays.copyOf(masses, index.size());
+      Arrays.sort(sorted);
+      double least = sorted.length > KEPT ? sorted[sorted.length - KEPT] : 0;
+      List<Sum> likeliest = new ArrayList<>();
+      for (int i = 0; i < sorted.length; i++) {
+        if (masses[i] >= least) {
+          likeliest.add(new Sum(index.value(i), masses[i], bests[i], new Terms(terms[i], rests[i].chain)));
+        }
+      }
+      likeliest.sort(Comparator.comparingDouble(Sum::mass).reversed().thenComparingLong(Sum::value));
+      return likeliest.subList(0, Math.min(KEPT, likeliest.size()));
+    }
   }
 }
