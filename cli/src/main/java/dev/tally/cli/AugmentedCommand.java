@@ -6,7 +6,7 @@ import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.augment.NonDigits;
 import dev.tally.trainer.data.Digits;
-import dev.tally.trainer.fit.RunFolder;
+import dev.tally.trainer.data.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ final class AugmentedCommand implements Callable<Integer> {
     int digitRows = ROWS_A_DIGIT * Digits.CLASSES;
     int rows = (int) Math.min(200, Math.round(digitRows / (1 - nonDigits)));
     GrayPicture sheet = sheet(data.mnist().train(), augmentation, digitRows, Math.max(digitRows, rows));
-    RunFolder.write(out, sheet.toPng());
+    WholeFile.write(out, sheet.toPng());
     spec.commandLine().getOut().println(out + ": " + augmentation);
     return 0;
   }

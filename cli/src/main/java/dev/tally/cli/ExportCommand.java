@@ -3,11 +3,11 @@ package dev.tally.cli;
 import dev.tally.reader.digit.ModelCard.Agreement;
 import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.data.Split;
+import dev.tally.trainer.data.WholeFile;
 import dev.tally.trainer.export.FileFormat;
 import dev.tally.trainer.export.ModelExport;
 import dev.tally.trainer.export.TrainedModel;
 import dev.tally.trainer.fit.CardSplit;
-import dev.tally.trainer.fit.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
     Path file = out == null
         ? Path.of(trained.card().name() + (int8 ? "-int8." : ".") + format.extension())
         : out;
-    RunFolder.write(file, exported.file());
+    WholeFile.write(file, exported.file());
     stdout.printf(Locale.ROOT, "%s, %,d bytes%n", file, exported.file().length);
     stdout.flush();
     return 0;

@@ -1,9 +1,9 @@
 package dev.tally.cli;
 
+import dev.tally.trainer.data.WholeFile;
 import dev.tally.trainer.export.GoldenVectors;
 import dev.tally.trainer.export.TrainedModel;
 import dev.tally.trainer.fit.CardSplit;
-import dev.tally.trainer.fit.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class ModelsGoldenCommand implements Callable<Integer> {
     TrainedModel trained = ModelFile.open(model).trained();
     GoldenVectors golden = GoldenVectors.of(trained,
         CardSplit.of(trained.card()).of(data.mnist().train()).train());
-    RunFolder.write(out, golden.toJson().getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(out, golden.toJson().getBytes(StandardCharsets.UTF_8));
     spec.commandLine().getOut().println(out + ", " + golden.vectors().size() + " glyphs");
     spec.commandLine().getOut().flush();
     return 0;

@@ -5,7 +5,7 @@ import dev.tally.reader.Reading;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.receipt.Receipt;
-import dev.tally.trainer.fit.RunFolder;
+import dev.tally.trainer.data.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Overlay {
       for (int i = 0; i < lines.size(); i++) {
         text(sheet, lines.get(i), 8, small.height() + LINE * (i + 1) - 6, new Scalar(0, 0, 0, 0));
       }
-      RunFolder.write(file, PictureMats.picture(sheet).toPng());
+      WholeFile.write(file, PictureMats.picture(sheet).toPng());
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.tally.cli;
 
-import dev.tally.trainer.fit.RunFolder;
+import dev.tally.trainer.data.WholeFile;
 import dev.tally.trainer.report.Comparison;
 import dev.tally.trainer.report.Comparison.Figure;
 import dev.tally.trainer.report.Comparison.SeedGroup;
@@ -50,7 +50,7 @@ final class RunsCompareCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(
         folders.stream().map(RunsCompareCommand::find).map(Run::read).toList());
     if (html != null) {
-      RunFolder.write(html, ComparisonPage.html(comparison).getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(html, ComparisonPage.html(comparison).getBytes(StandardCharsets.UTF_8));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

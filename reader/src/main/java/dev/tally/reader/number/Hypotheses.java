@@ -10,15 +10,10 @@ import java.util.List;
 
 /** Lists every plausible digit and mark of a line. All that may be digits are classified in one batch. */
 final class Hypotheses {
-  /** A digit is put together from at most this many fragments. */
-  private static final int MOST_FRAGMENTS = 12;
   /** What fits the line worse than this is not followed up. */
   private static final double WORST_FIT = -12;
   /** Digits less probable than this are not followed up. */
   private static final double LEAST_PROBABLE = 1e-4;
-
-  /** What is wider or lies further apart than this, in digit heights, is no digit under any weights. */
-  private static final double WIDEST = 1.5;
 
   /**
    * Fragments [from, to), perhaps a digit.
@@ -42,8 +37,8 @@ final class Hypotheses {
     List<Span> spans = new ArrayList<>();
     int count = line.list().size();
     for (int from = 0; from < count; from++) {
-      for (int to = from + 1; to <= Math.min(count, from + MOST_FRAGMENTS); to++) {
-        if (line.slantedWidth(from, to) <= WIDEST * line.digitHeight()) {
+      for (int to = from + 1; to <= Math.min(count, from + LatticeReader.MOST_FRAGMENTS); to++) {
+        if (line.slantedWidth(from, to) <= LatticeReader.WIDEST_DIGIT * line.digitHeight()) {
           double fit = geometry.digit(from, to);
           if (fit >= WORST_FIT) {
             spans.add(new Span(from, to, fit));

@@ -19,8 +19,12 @@ import java.util.List;
  * takes the best paths.
  */
 public final class LatticeReader implements LineReader {
-  /** More fragments than this are no number. */
-  private static final int MOST_FRAGMENTS = 120;
+  /** A digit is put together from at most this many fragments. */
+  public static final int MOST_FRAGMENTS = 12;
+  /** What is wider or lies further apart than this, in digit heights, is no digit. */
+  public static final double WIDEST_DIGIT = 1.5;
+  /** More fragments than this in a line are no number. */
+  private static final int LONGEST_LINE = 120;
   private static final int CANDIDATES = 24;
 
   private final DigitClassifier classifier;
@@ -38,7 +42,7 @@ public final class LatticeReader implements LineReader {
     if (line.list().isEmpty()) {
       return NumberLine.none("no ink that could be a digit");
     }
-    if (line.list().size() > MOST_FRAGMENTS) {
+    if (line.list().size() > LONGEST_LINE) {
       return NumberLine.none("too many marks for one number; crop the picture to it");
     }
     Geometry geometry = new Geometry(line, LineModel.FITTED);

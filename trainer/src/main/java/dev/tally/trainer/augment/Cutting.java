@@ -5,6 +5,7 @@ import dev.tally.reader.glyph.Fragments;
 import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.number.LatticeReader;
 import dev.tally.reader.page.Ink;
 import dev.tally.trainer.data.Digits;
 import java.util.Arrays;
@@ -18,10 +19,6 @@ import java.util.random.RandomGenerator;
 final class Cutting {
   private static final int SIDE = Glyph.SIDE;
   private static final int MOST_DIGITS = 4;
-  /** Fragments taken for one digit at most; as in the reader. */
-  private static final int MOST_FRAGMENTS = 12;
-  /** Wider spans, in digit heights, are none to the reader either. */
-  private static final double WIDEST = 1.5;
   /** One zero in so many stands in a row of zeros. */
   private static final int ZEROS_SHARE = 2;
   private static final int WIDTH = MOST_DIGITS * (SIDE + 4);
@@ -61,7 +58,7 @@ final class Cutting {
     int bestTo = 0;
     double best = SAME;
     for (int from = 0; from < shares.length; from++) {
-      for (int to = from + 1; to <= Math.min(shares.length, from + MOST_FRAGMENTS); to++) {
+      for (int to = from + 1; to <= Math.min(shares.length, from + LatticeReader.MOST_FRAGMENTS); to++) {
         double overlap = overlap(place, from, to);
         if (overlap > best) {
           best = overlap;
@@ -82,10 +79,10 @@ final class Cutting {
     if (shares.length < 2) {
       return false;
     }
-    for (int attempt = 0; attempt < 2 * MOST_FRAGMENTS; attempt++) {
+    for (int attempt = 0; attempt < 2 * LatticeReader.MOST_FRAGMENTS; attempt++) {
       int from = random.nextInt(shares.length);
       int to = Math.min(shares.length, from + 1 + random.nextInt(3));
-      boolean none = line.slantedWidth(from, to) <= WIDEST * line.digitHeight();
+      boolean none = line.slantedWidth(from, to) <= LatticeReader.WIDEST_DIGIT * line.digitHeight();
       for (int digit = 0; none && digit < count; digit++) {
         none = overlap(digit, from, to) < OTHER;
       }

@@ -1,6 +1,7 @@
 package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.data.WholeFile;
 import dev.tally.trainer.engine.Network;
 import dev.tally.trainer.evaluate.Predictions;
 import java.io.ByteArrayInputStream;
@@ -45,7 +46,7 @@ final class Checkpoint {
     head.writeInt(MAGIC);
     head.writeLong(checksum(bytes.toByteArray()));
     bytes.writeTo(whole);
-    RunFolder.write(file, whole.toByteArray());
+    WholeFile.write(file, whole.toByteArray());
   }
 
   /** Puts the network back; throws {@link IOException} where the file is damaged or another network's. */

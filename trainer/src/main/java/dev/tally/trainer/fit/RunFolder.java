@@ -2,15 +2,14 @@ package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.WholeFile;
 import dev.tally.trainer.evaluate.Predictions;
 import dev.tally.trainer.report.History;
 import dev.tally.trainer.report.RunReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,12 +48,12 @@ public final class RunFolder {
   }
 
   void keep(ModelCard card, byte[] model) throws IOException {
-    write(model(card), model);
-    write(card(card), (card.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(model(card), model);
+    WholeFile.write(card(card), (card.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   void history(List<Epoch> epochs) throws IOException {
-    write(history(), csv(epochs).getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(history(), csv(epochs).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String csv(List<Epoch> epochs) {
@@ -66,7 +65,8 @@ public final class RunFolder {
   void report(ModelCard card, List<Epoch> epochs, Predictions calibrated, Digits validation)
       throws IOException {
     History history = History.parse(csv(epochs));
-    write(report(), RunReport.html(card, history, calibrated, validation).getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(report(),
+        RunReport.html(card, history, calibrated, validation).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Settings as a run file, from which the training can be repeated. */
@@ -85,7 +85,7 @@ public final class RunFolder {
       throw new IllegalArgumentException(
           folder + " holds a training with other settings; give another folder, or delete this one");
     }
-    write(settings(), settings.toText().getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(settings(), settings.toText().getBytes(StandardCharsets.UTF_8));
   }
 
   Path checkpoint() {
@@ -100,16 +100,5 @@ public final class RunFolder {
   /** Forgets the training that has begun here. */
   public void restart() throws IOException {
     Files.deleteIfExists(checkpoint());
-  }
-
-  /** Writes a file whole or not at all. */
-  public static void write(Path file, byte[] bytes) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(unfinished, bytes);
-    try {
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

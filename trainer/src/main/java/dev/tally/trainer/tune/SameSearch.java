@@ -1,6 +1,6 @@
 package dev.tally.trainer.tune;
 
-import dev.tally.trainer.fit.RunFolder;
+import dev.tally.trainer.data.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ final class SameSearch {
   static void check(Path folder, String search) throws IOException {
     Path file = folder.resolve("search.txt");
     if (!Files.exists(file)) {
-      RunFolder.write(file, search.getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(file, search.getBytes(StandardCharsets.UTF_8));
       return;
     }
     List<String> there = Files.readAllLines(file);

@@ -1,5 +1,6 @@
 package dev.tally.trainer.tune;
 
+import dev.tally.trainer.data.WholeFile;
 import dev.tally.trainer.fit.RunFolder;
 import dev.tally.trainer.report.History;
 import dev.tally.trainer.report.SearchPage;
@@ -37,13 +38,13 @@ public record SearchFolder(Path folder) {
   public void write(Ranking ranking) throws IOException {
     Optional<Place> winner = ranking.winner();
     if (winner.isPresent()) {
-      RunFolder.write(best(), winner.get().trial().settings().toText().getBytes(StandardCharsets.UTF_8));
+      WholeFile.write(best(), winner.get().trial().settings().toText().getBytes(StandardCharsets.UTF_8));
     }
     List<SearchPage.Trial> trials = new ArrayList<>();
     for (Place place : ranking.places()) {
       trials.add(drawn(place));
     }
-    RunFolder.write(page(), SearchPage.html(trials, command()).getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(page(), SearchPage.html(trials, command()).getBytes(StandardCharsets.UTF_8));
   }
 
   private SearchPage.Trial drawn(Place place) throws IOException {
