@@ -88,10 +88,25 @@ class ModelCommandsTest {
 
   /** The card that lies beside a model is the one inside it. */
   @ParameterizedTest
-  @ValueSource(strings = {"digits", "base"})
+  @ValueSource(strings = {"digits", "phone", "base"})
   void theCardBesideIsTheCardInside(String model) throws IOException {
     String beside = Files.readString(Path.of("..", "models", model + ".json"));
     assertEquals(ModelFile.open(model).card(), ModelCard.fromJson(beside));
+  }
+
+  /** For clients that cannot build Tally: the file itself lies in the repository. */
+  @Test
+  void theFileForPhonesIsSmallAndAnswersAsTheModelItIsMadeFrom() {
+    Path models = Path.of("..", "models");
+    ModelFile file = ModelFile.open(models.resolve("phone-int8.tflite").toString());
+    assertTrue(file.bytes().length < 150_000, "bytes: " + file.bytes().length);
+    assertEquals(ModelFile.open("phone").card().settings(), file.card().settings());
+    GoldenVectors golden = GoldenVectors.read(models.resolve("golden-phone.json"));
+    for (ModelRuntime runtime : ModelRuntime.of(file.format())) {
+      try (ModelRuntime.Opened opened = runtime.open(file.bytes(), "phone", 1)) {
+        assertEquals(0, golden.differenceFrom(opened, true), golden.int8Tolerance(), runtime.title());
+      }
+    }
   }
 
   @Test

@@ -10,8 +10,9 @@ import java.nio.file.StandardCopyOption;
 public final class WholeFile {
   private WholeFile() {}
 
-  /** Replaces what is there under that name. */
+  /** Replaces what is there under that name; makes the folder where there is none. */
   public static void write(Path file, byte[] bytes) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Path unfinished = file.resolveSibling(file.getFileName() + ".part");
     Files.write(unfinished, bytes);
     try {

@@ -4,6 +4,7 @@ import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.Sha256;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.engine.Network;
@@ -12,9 +13,11 @@ import dev.tally.trainer.evaluate.RiskCoverage;
 import dev.tally.trainer.export.OnnxExport;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * Trains one network: an epoch after the other, the best by validation kept. The test set plays no part.
@@ -207,12 +210,21 @@ public final class Training {
     return new Predictions(probabilities, labels, classes);
   }
 
-  private ModelCard card(Predictions predictions) {
+  private ModelCard card(Predictions predictions) throws IOException {
+    Map<String, String> told = settings.asMap();
+    Map<String, String> learntFrom = new TreeMap<>(dataHashes);
+    if (settings.teacher() != null) {
+      // A path means nothing to whoever gets the model; the teacher's name and hash do.
+      String name = settings.teacher().getFileName().toString();
+      told = new LinkedHashMap<>(told);
+      told.put(Setting.TEACHER.key(), name);
+      learntFrom.put(name, Sha256.of(settings.teacher()));
+    }
     double temperature = predictions.temperature();
     Predictions calibrated = predictions.at(temperature);
     RiskCoverage risk = RiskCoverage.of(calibrated);
     return new ModelCard(ModelCard.FORMAT, settings.name(), settings.network().name(),
-        settings.network().parameterCount(), Engine.version(), dataHashes, settings.seed(), settings.asMap(),
+        settings.network().parameterCount(), Engine.version(), learntFrom, settings.seed(), told,
         Engine.platform(), new ModelCard.Validation(validation.size(), progress.epoch, predictions.accuracy(),
             calibrated.loss(), temperature, calibrated.calibrationError(), risk.points(), risk.thresholds()));
   }

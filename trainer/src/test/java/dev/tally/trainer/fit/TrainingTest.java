@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +166,8 @@ class TrainingTest {
         settings("epochs", "4", "teacher", teacher.toString(), "teacher-share", "1"), DrawnDigits.make(400),
         Map.of("drawn", "0")).run(run, 2, new Epochs());
     assertTrue(card.validation().accuracy() > 0.7, card.toString());
+    assertEquals("test.onnx", card.settings().get("teacher"));
+    assertEquals(Set.of("drawn", "test.onnx"), card.data().keySet());
     assertThrows(ModelException.class,
         () -> new Training(settings("teacher", "nowhere.onnx"), DrawnDigits.make(400), Map.of()));
   }
