@@ -22,7 +22,7 @@ import picocli.CommandLine.HelpCommand;
     description = "Reads handwritten digits and amounts from photos.",
     subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, EnsembleCommand.class,
         TuneCommand.class, RunsCommand.class, ExportCommand.class, ModelsCommand.class, DataCommand.class,
-        TimeCommand.class, HelpCommand.class},
+        TimeCommand.class, ServeCommand.class, HelpCommand.class},
     footer = {"", "Data goes to standard output, progress and errors to standard error.",
         "Exit codes: 0 done, 1 could not, 2 wrong usage."})
 public final class Main {
@@ -37,6 +37,7 @@ public final class Main {
     for (String trains : List.of("train", "ensemble", "tune")) {
       SettingOptions.addTo(commands.getSubcommands().get(trains).getCommandSpec());
     }
+    ServeCommand.addSettingsTo(commands.getSubcommands().get("serve"));
     return commands.setExecutionExceptionHandler(Main::explain)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);

@@ -1,0 +1,128 @@
+package dev.tally.server;
+
+import dev.tally.server.access.ApiKeys;
+import dev.tally.server.access.Gate;
+import dev.tally.server.api.Api;
+import dev.tally.server.api.CorrectionApi;
+import dev.tally.server.api.DocumentApi;
+import dev.tally.server.api.ExpenseApi;
+import dev.tally.server.api.ModelApi;
+import dev.tally.server.api.OperationApi;
+import dev.tally.server.api.ReadingApi;
+import dev.tally.server.database.Database;
+import dev.tally.server.http.BodyReader;
+import dev.tally.server.http.Exchanges;
+import dev.tally.server.http.HttpListener;
+import dev.tally.server.ledger.Answered;
+import dev.tally.server.ledger.ExpenseList;
+import dev.tally.server.ledger.Ledger;
+import dev.tally.server.metrics.Metrics;
+import dev.tally.server.reading.ModelFiles;
+import dev.tally.server.reading.Models;
+import dev.tally.server.reading.PhotoDesk;
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.Tags;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The backend, running. Closing it finishes what it has, refuses what comes, and ends in time. */
+public final class TallyServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("tally");
+  /** Of the heap, for bodies of requests; the rest is for pictures, which are larger. */
+  private static final int BODIES_SHARE = 4;
+
+  private final Database database;
+  private final Models models;
+  private final PhotoDesk desk;
+  private final Metrics metrics = new Metrics();
+  private final Housekeeping housekeeping;
+  private final Javalin http;
+  private final List<Api.Route> routes;
+  private volatile boolean stopping;
+
+  /**
+   * Starts it; on return it is ready.
+   *
+   * @throws IllegalArgumentException with one sentence, where a setting cannot be followed
+   * @throws dev.tally.reader.digit.ModelException where the model is missing or damaged
+   */
+  public static TallyServer start(Settings settings) {
+    Logs.start(settings.text(Setting.LOG).equals("json"));
+    return new TallyServer(settings, Clock.systemUTC());
+  }
+
+  private TallyServer(Settings settings, Clock clock) {
+    database = Database.open(settings);
+    try {
+      Gate gate = new Gate(settings, new ApiKeys(database, clock));
+      models = new Models(settings.text(Setting.MODEL));
+      desk = new PhotoDesk(settings, models, metrics);
+      Ledger ledger = new Ledger(database, clock, Duration.ofDays(settings.number(Setting.PHOTO_DAYS)));
+      Answered answered = new Answered(database, clock);
+      BodyReader bodies = new BodyReader(settings.number(Setting.MAX_BYTES),
+          Runtime.getRuntime().maxMemory() / BODIES_SHARE);
+      metrics.gauge("bodies.bytes", "bytes of requests in memory", Tags.empty(), bodies::held);
+      ModelApi modelApi = new ModelApi(models, new ModelFiles(folder(settings)), desk, metrics, bodies);
+      Api[] api = new Api[1];
+      http = Javalin.create(config -> {
+        HttpListener.configure(config, settings);
+        Exchanges.install(config, metrics);
+        api[0] = new Api(config.routes, gate);
+        new OperationApi(this::isReady, metrics).addTo(api[0]);
+        new DocumentApi().addTo(api[0]);
+        new ReadingApi(settings, desk, ledger, answered, bodies).addTo(api[0]);
+        new ExpenseApi(ledger, new ExpenseList(database), answered, database, bodies).addTo(api[0]);
+        new CorrectionApi(database, clock).addTo(api[0]);
+        modelApi.addTo(api[0]);
+      });
+      routes = api[0].routes();
+      http.start();
+      housekeeping = new Housekeeping(ledger, answered, database, modelApi);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    LOG.info("listening on {}:{}", settings.text(Setting.HOST), port());
+  }
+
+  private static Optional<Path> folder(Settings settings) {
+    return settings.isSet(Setting.MODEL_FOLDER)
+        ? Optional.of(Path.of(settings.text(Setting.MODEL_FOLDER)))
+        : Optional.empty();
+  }
+
+  private boolean isReady() {
+    return !stopping && database.answers();
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** All addresses that are answered, for the test that holds them and the document together. */
+  List<Api.Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    LOG.info("stopping");
+    housekeeping.close();
+    http.stop();
+    desk.close();
+    models.close();
+    database.close();
+    metrics.close();
+    LOG.info("stopped");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.tally.server.api;
+
+import dev.tally.server.access.Gate;
+import dev.tally.server.access.Principal;
+import dev.tally.server.access.Scope;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where addresses get what answers them, and who may ask. */
+public final class Api {
+  private final RoutesConfig routes;
+  private final Gate gate;
+  private final List<Route> all = new ArrayList<>();
+
+  /** An address that is answered. */
+  public record Route(String method, String path) {}
+
+  /** Answers those who may ask. */
+  interface Action {
+    void answer(Context ctx, Principal who) throws Exception;
+  }
+
+  public Api(RoutesConfig routes, Gate gate) {
+    this.routes = routes;
+    this.gate = gate;
+  }
+
+  void get(String path, Scope scope, Action action) {
+    add(HandlerType.GET, path, scope, action);
+  }
+
+  void post(String path, Scope scope, Action action) {
+    add(HandlerType.POST, path, scope, action);
+  }
+
+  void add(HandlerType method, String path, Scope scope, Action action) {
+    open(method, path, ctx -> action.answer(ctx, gate.admit(ctx, scope)));
+  }
+
+  /** For whoever asks. */
+  void open(HandlerType method, String path, Handler handler) {
+    all.add(new Route(method.toString(), path));
+    routes.addHttpHandler(method, path, handler);
+  }
+
+  /** All addresses that were added. */
+  public List<Route> routes() {
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tally.server.api;
+
+import dev.tally.server.Setting;
+import dev.tally.server.Settings;
+import dev.tally.server.access.Principal;
+import dev.tally.server.access.Scope;
+import dev.tally.server.http.BodyReader;
+import dev.tally.server.http.Exchanges;
+import dev.tally.server.http.Part;
+import dev.tally.server.http.Problem;
+import dev.tally.server.http.Replies;
+import dev.tally.server.http.Upload;
+import dev.tally.server.ledger.Answered;
+import dev.tally.server.ledger.Draft;
+import dev.tally.server.ledger.ExpenseJson;
+import dev.tally.server.ledger.Ledger;
+import dev.tally.server.reading.Answer;
+import dev.tally.server.reading.Kind;
+import dev.tally.server.reading.PhotoDesk;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code POST /v1/digits, /v1/numbers, /v1/receipts}: pictures in, readings out; receipts become drafts. */
+public final class ReadingApi {
+  private final PhotoDesk desk;
+  private final Ledger ledger;
+  private final Answered answered;
+  private final BodyReader bodies;
+  private final int maxFiles;
+
+  public ReadingApi(Settings settings, PhotoDesk desk, Ledger ledger, Answered answered, BodyReader bodies) {
+    this.desk = desk;
+    this.ledger = ledger;
+    this.answered = answered;
+    this.bodies = bodies;
+    this.maxFiles = settings.number(Setting.MAX_FILES);
+  }
+
+  public void addTo(Api api) {
+    api.post("/v1/digits", Scope.READ, (ctx, _) -> read(ctx, Kind.DIGIT));
+    api.post("/v1/numbers", Scope.READ, (ctx, _) -> read(ctx, Kind.NUMBER));
+    api.post("/v1/receipts", Scope.READ, this::receipts);
+  }
+
+  /** What came of one of the pictures. */
+  private record Result(Part file, Optional<Answer> answer, Optional<Problem> problem) {}
+
+  private void read(Context ctx, Kind kind) throws InterruptedException {
+    try (BodyReader.Body body = bodies.read(ctx)) {
+      Upload upload = upload(ctx, body);
+      read(ctx, upload, desk.wish(kind, upload));
+    }
+  }
+
+  private Upload upload(Context ctx, BodyReader.Body body) {
+    return Upload.of(body.bytes(), ctx.contentType(), ctx.queryParamMap(), maxFiles);
+  }
+
+  /** One picture that cannot be read is the request's problem; among several it is its own. */
+  private List<Result> read(Upload upload, PhotoDesk.Wish wish) throws InterruptedException {
+    List<Result> results = new ArrayList<>();
+    for (Part file : upload.files()) {
+      try {
+        results.add(new Result(file, Optional.of(desk.read(file, wish)), Optional.empty()));
+      } catch (Problem problem) {
+        if (upload.files().size() == 1 || problem.status() >= 500) {
+          throw problem;
+        }
+        results.add(new Result(file, Optional.empty(), Optional.of(problem)));
+      }
+    }
+    return results;
+  }
+
+  private static ObjectNode json(Result result, String requestId) {
+    if (result.answer().isPresent()) {
+      return result.answer().get().toJson();
+    }
+    ObjectNode node = Replies.object();
+    node.put("file", result.file().fileName());
+    node.set("problem", Replies.problem(result.problem().orElseThrow(), requestId));
+    return node;
+  }
+
+  private void receipts(Context ctx, Principal who) throws InterruptedException {
+    try (BodyReader.Body body = bodies.read(ctx)) {
+      Upload upload = upload(ctx, body);
+      PhotoDesk.Wish wish = desk.wish(Kind.RECEIPT, upload);
+      // Places named are not a receipt's total.
+      boolean draft = !upload.value("draft")
+          .orElse(wish.boxes().isEmpty() ? "true" : "false")
+          .equals("false");
+      if (!draft) {
+        read(ctx, upload, wish);
+        return;
+      }
+      if (!who.may(Scope.WRITE)) {
+        throw Problem.forbidden(
+            "A draft needs a key with the scope write; ask with draft=false to have the receipt only read.");
+      }
+      String id = Exchanges.id(ctx);
+      Answered.Reply reply = answered.once(who, Optional.ofNullable(ctx.header("Idempotency-Key")),
+          () -> upload.fingerprint(ctx.path()), () -> {
+            List<Result> results = read(upload, wish);
+            return handle -> new Answered.Reply(201, drafts(handle, who, results, wish, id), false);
+          });
+      if (reply.repeated()) {
+        ctx.header("Idempotency-Replayed", "true");
+      }
+      Replies.json(ctx, reply.status(), reply.body());
+    }
+  }
+
+  private void read(Context ctx, Upload upload, PhotoDesk.Wish wish) throws InterruptedException {
+    ArrayNode array = Replies.object().putArray("results");
+    read(upload, wish).forEach(result -> array.add(json(result, Exchanges.id(ctx))));
+    Replies.json(ctx, 200, Replies.object().set("results", array));
+  }
+
+  private String drafts(Handle handle, Principal who, List<Result> results, PhotoDesk.Wish wish,
+      String requestId) {
+    ObjectNode node = Replies.object();
+    ArrayNode array = node.putArray("results");
+    for (Result result : results) {
+      ObjectNode json = json(result, requestId);
+      result.answer()
+          .map(answer -> ledger.create(handle, who,
+              Draft.of(result.file(), answer, wish.options().currency())))
+          .ifPresent(created -> json.set("expense", ExpenseJson.of(created)));
+      array.add(json);
+    }
+    return node.toString();
+  }
+}

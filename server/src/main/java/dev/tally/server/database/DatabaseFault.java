@@ -1,0 +1,71 @@
+package dev.tally.server.database;
+
+import dev.tally.server.http.Problem;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What went wrong with the database, as an answer for a client. */
+public final class DatabaseFault {
+  /** Not Tally's fault, and it may pass: the disk full or failing, the file locked, gone or read-only. */
+  private static final Set<SQLiteErrorCode> PASSING = Set.of(SQLiteErrorCode.SQLITE_FULL,
+      SQLiteErrorCode.SQLITE_IOERR, SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED,
+      SQLiteErrorCode.SQLITE_CANTOPEN, SQLiteErrorCode.SQLITE_READONLY, SQLiteErrorCode.SQLITE_NOMEM);
+  /**
+   * Classes of PostgreSQL's states: connection, rolled back by another, resources (the disk is full), intervention (it shuts down),
+   * system. And a read-only server, such as one that another took over from.
+   */
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
+  private static final String READ_ONLY = "25006";
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private DatabaseFault() {}
+
+  static RuntimeException problem(RuntimeException e) {
+    if (e instanceof Problem || isDuplicate(e)) {
+      return e;
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && passes(sql)) {
+        return Problem.unavailable("ledger-unavailable",
+            "The ledger cannot be reached or written to now; nothing was changed. Try again.", 5, e);
+      }
+    }
+    return e;
+  }
+
+  private static boolean passes(SQLException e) {
+    if (e instanceof SQLiteException sqlite) {
+      // The extended codes hold the plain one in their lowest byte.
+      return PASSING.stream().anyMatch(code -> code.code == (sqlite.getResultCode().code & 0xFF));
+    }
+    String state = e.getSQLState();
+    return e instanceof SQLTransientException || READ_ONLY.equals(state)
+        || (state != null && state.length() >= 2 && PASSING_CLASSES.contains(state.substring(0, 2)));
+  }
+
+  /** Whether a row was refused because there is one with that key. */
+  public static boolean isDuplicate(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite
+          && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
+              || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE)) {
+        return true;
+      }
+      if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tally.server.http;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads the bodies of requests into memory, within limits: bytes a request, bytes of all requests together, seconds a request. A body
+ * counts as far as it has arrived, so a client that promises much and sends little holds nothing. Nothing is written to disk, so
+ * nothing is left there by uploads that break off. Thread-safe.
+ */
+public final class BodyReader {
+  private static final int CHUNK = 64 << 10;
+  /** A photo of 10 MB at 1.4 Mbit/s. */
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final int maxBytes;
+  private final long maxTogether;
+  private final AtomicLong held = new AtomicLong();
+
+  /**
+   * @param maxBytes most bytes of one body
+   * @param maxTogether most bytes of all bodies in memory
+   */
+  public BodyReader(int maxBytes, long maxTogether) {
+    this.maxBytes = maxBytes;
+    this.maxTogether = maxTogether;
+  }
+
+  /** A body in memory; what it takes is given back on closing. */
+  public final class Body implements AutoCloseable {
+    private byte[] bytes = {};
+    private long reserved;
+
+    /** Not a copy: do not write. */
+    public byte[] bytes() {
+      return bytes;
+    }
+
+    private void reserve(long more) {
+      reserved += more;
+      if (held.addAndGet(more) > maxTogether) {
+        throw Problem.unavailable("busy", "Too much is being uploaded at once; try again in a second.", 1,
+            null);
+      }
+    }
+
+    @Override
+    public void close() {
+      held.addAndGet(-reserved);
+      reserved = 0;
+    }
+  }
+
+  /** How many bytes are held now. */
+  public long held() {
+    return held.get();
+  }
+
+  /**
+   * Reads a request's body to its end.
+   *
+   * @throws Problem 400, 408, 413 or 503
+   */
+  public Body read(Context ctx) {
+    if (ctx.req().getContentLengthLong() > maxBytes) {
+      throw tooLarge();
+    }
+    Body body = new Body();
+    try {
+      body.bytes = read(ctx.req().getInputStream(), body);
+      return body;
+    } catch (IOException _) {
+      body.close();
+      throw Problem.badRequest("The request ended, or paused too long, before all of it had arrived.");
+    } catch (RuntimeException e) {
+      body.close();
+      throw e;
+    }
+  }
+
+  private byte[] read(InputStream in, Body body) throws IOException {
+    long begin = System.nanoTime();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+      body.reserve(count);
+      all.write(chunk, 0, count);
+      if (all.size() > maxBytes) {
+        throw tooLarge();
+      }
+      if (System.nanoTime() - begin > LONGEST_NANOS) {
+        throw Problem
+            .tooSlow("The request did not arrive within 60 s; send a smaller photo or try a faster network.");
+      }
+    }
+    return all.toByteArray();
+  }
+
+  private Problem tooLarge() {
+    return Problem.tooLarge(
+        String.format(Locale.ROOT, "A request may have %,d bytes; send fewer or smaller photos.", maxBytes));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tally.server.http;
+
+import dev.tally.server.Setting;
+import dev.tally.server.Settings;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** How the server listens. Each request has a virtual thread of its own; reading is done on others, see {@code WorkQueue}. */
+public final class HttpListener {
+  /** A connection on which nothing comes or goes for so long is closed. */
+  private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(30);
+  private static final int WAITING_CONNECTIONS = 512;
+
+  private HttpListener() {}
+
+  public static void configure(JavalinConfig config, Settings settings) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.modifyHttpConfiguration(HttpListener::configure);
+    config.jetty.modifyServer(server -> configure(server, settings));
+    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    if (settings.isSet(Setting.CORS_ORIGINS)) {
+      config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> {
+        settings.list(Setting.CORS_ORIGINS).forEach(origin -> rule.allowHost(origin));
+        rule.exposeHeader("X-Request-Id");
+        rule.exposeHeader("ETag");
+      }));
+    }
+    if (settings.isSet(Setting.STATIC_FOLDER)) {
+      config.staticFiles.add(files -> {
+        files.hostedPath = "/";
+        files.directory = settings.text(Setting.STATIC_FOLDER);
+        files.location = Location.EXTERNAL;
+      });
+    }
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+  }
+
+  private static ServerConnector connector(Server server, HttpConfiguration http, Settings settings) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.text(Setting.HOST));
+    connector.setPort(settings.number(Setting.PORT));
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+    return connector;
+  }
+
+  private static void configure(Server server, Settings settings) {
+    server.setStopTimeout(TimeUnit.SECONDS.toMillis(settings.number(Setting.STOP_SECONDS)));
+    // Lets what is being answered end before the connections go.
+    server.insertHandler(new GracefulHandler());
+    // What is refused before it comes to an address: a bad request line, headers too large.
+    server.setErrorHandler((_, response, callback) -> {
+      Problem problem = Problem.other(response.getStatus());
+      String id = Exchanges.newId();
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+      response.getHeaders().put("X-Request-Id", id);
+      byte[] body = Replies.problem(problem, id).toString().getBytes(StandardCharsets.UTF_8);
+      response.write(true, ByteBuffer.wrap(body), callback);
+      return true;
+    });
+  }
+}

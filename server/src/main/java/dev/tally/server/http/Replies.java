@@ -1,0 +1,48 @@
+package dev.tally.server.http;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers in JSON. Thread-safe. */
+public final class Replies {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Replies() {}
+
+  public static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  public static void json(Context ctx, int status, JsonNode node) {
+    json(ctx, status, JSON.writeValueAsString(node));
+  }
+
+  public static void json(Context ctx, int status, String json) {
+    ctx.status(status).contentType("application/json").result(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A problem as RFC 9457 has it; {@code id} is the request's, which the log has, too. */
+  public static ObjectNode problem(Problem problem, String id) {
+    ObjectNode node = object();
+    node.put("type", "urn:tally:problem:" + problem.kind());
+    node.put("title", problem.title());
+    node.put("status", problem.status());
+    node.put("detail", problem.detail());
+    node.put("instance", "urn:tally:request:" + id);
+    node.put("id", id);
+    return node;
+  }
+
+  public static void problem(Context ctx, Problem problem, String id) {
+    problem.retryAfter().ifPresent(seconds -> ctx.header("Retry-After", Integer.toString(seconds)));
+    if (problem.status() == 401) {
+      ctx.header("WWW-Authenticate", "Bearer realm=\"tally\"");
+    }
+    ctx.status(problem.status())
+        .contentType("application/problem+json")
+        .result(JSON.writeValueAsBytes(problem(problem, id)));
+  }
+}

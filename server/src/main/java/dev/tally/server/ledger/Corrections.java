@@ -1,0 +1,127 @@
+package dev.tally.server.ledger;
+
+import dev.tally.reader.Box;
+import dev.tally.server.http.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
+
+/** What people say stands in a place of a photo, where something else or nothing sure was read. */
+public final class Corrections {
+  private static final int MOST_AT_ONCE = 100;
+
+  private Corrections() {}
+
+  /**
+   * A correction.
+   *
+   * @param box in the photo
+   * @param was read there; empty where nothing
+   * @param became digits with or without a point
+   */
+  record Correction(Box box, Optional<String> was, String became) {}
+
+  /**
+   * A correction with its photo.
+   *
+   * @param name fit for a file
+   */
+  public record Labelled(String name, Box box, Optional<String> was, String became, String model,
+      byte[] photo) {}
+
+  /** {@code corrections} of a request: an array of {@code {"box": {...}, "value": "12.50"}}. Throws {@link Problem} 400. */
+  static List<Correction> parse(JsonNode body) {
+    JsonNode array = body.path("corrections");
+    if (array.isMissingNode()) {
+      return List.of();
+    }
+    List<Correction> corrections = new ArrayList<>();
+    for (JsonNode item : array) {
+      JsonNode box = item.path("box");
+      Box place = new Box(share(box, "x"), share(box, "y"), share(box, "width"), share(box, "height"));
+      String value = item.path("value").asString("");
+      if (!(place.width() > 0 && place.height() > 0 && place.x() + place.width() <= 1.000001
+          && place.y() + place.height() <= 1.000001) || !value.matches("\\d{1,15}(\\.\\d{1,4})?")) {
+        throw wrong();
+      }
+      corrections.add(new Correction(place, Optional.empty(), value));
+    }
+    if (!array.isArray() || corrections.size() > MOST_AT_ONCE) {
+      throw wrong();
+    }
+    return corrections;
+  }
+
+  private static double share(JsonNode box, String name) {
+    double share = box.path(name).asDouble(-1);
+    if (!(share >= 0 && share <= 1)) {
+      throw wrong();
+    }
+    return share;
+  }
+
+  private static Problem wrong() {
+    return Problem.badRequest("corrections is an array of up to " + MOST_AT_ONCE
+        + " objects with a box (x, y, width, height as shares of the photo) and a value such as \"12.50\".");
+  }
+
+  /** What a person's amount says about the place where the total was read, if it was read otherwise or not surely. */
+  static Optional<Correction> ofTotal(Expense expense) {
+    Optional<String> amount = expense.amount();
+    return expense.read()
+        .filter(read -> amount.isPresent() && read.box().isPresent())
+        .filter(read -> !read.outcome().equals("read")
+            || new BigDecimal(read.value().orElseThrow()).compareTo(new BigDecimal(amount.get())) != 0)
+        .map(read -> new Correction(read.box().get(), read.value(), amount.get()));
+  }
+
+  /** The last word on a place holds. */
+  static void insert(Handle handle, Expense expense, List<Correction> corrections, String actor, long now) {
+    if (!corrections.isEmpty() && expense.photoSha256().isEmpty()) {
+      throw ExpenseRules.invalid("The expense has no photo to correct.");
+    }
+    for (Correction correction : corrections) {
+      handle.createUpdate("""
+          insert into correction (expense_id, place, was, became, actor, corrected_at)
+          values (:id, :place, :was, :became, :actor, :now)
+          on conflict (expense_id, place) do update set became = excluded.became, actor = excluded.actor,
+            corrected_at = excluded.corrected_at""")
+          .bind("id", expense.id())
+          .bind("place", ExpenseTable.text(correction.box()))
+          .bind("was", correction.was().orElse(null))
+          .bind("became", correction.became())
+          .bind("actor", actor)
+          .bind("now", now)
+          .execute();
+    }
+  }
+
+  /**
+   * Corrections of confirmed expenses whose photo is there, oldest first, one at a time.
+   *
+   * @param owner whose; empty for all owners'
+   * @param since from which time on, milliseconds since 1970
+   */
+  public static void forEach(Handle handle, Optional<String> owner, long since, long now,
+      Consumer<Labelled> use) {
+    handle.createQuery("""
+        select c.expense_id, c.place, c.was, c.became, e.read_model, p.bytes
+        from correction c join expense e on e.id = c.expense_id join photo p on p.expense_id = e.id
+        where e.status = 'confirmed' and c.corrected_at >= :since and p.expires_at > :now and (:all or e.owner = :owner)
+        order by c.corrected_at, c.expense_id, c.place""")
+        .bind("since", since)
+        .bind("now", now)
+        .bind("all", owner.isEmpty())
+        .bind("owner", owner.orElse(""))
+        .setFetchSize(10)
+        .map((row, _) -> new Labelled(
+            row.getString("expense_id") + "-" + Integer.toHexString(row.getString("place").hashCode()),
+            ExpenseTable.box(row.getString("place")), Optional.ofNullable(row.getString("was")),
+            row.getString("became"), row.getString("read_model"), row.getBytes("bytes")))
+        .forEach(use);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tally.server.ledger;
+
+import dev.tally.reader.Reading;
+import dev.tally.server.http.Part;
+import dev.tally.server.reading.Answer;
+import dev.tally.server.reading.PerceptualHash;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A photo that was read, on its way into the ledger.
+ *
+ * @param photo its file
+ * @param sha256 of the file
+ * @param hash its {@link PerceptualHash}
+ */
+public record Draft(byte[] photo, String sha256, long hash, Expense.Total read, Optional<Currency> currency) {
+
+  public static Draft of(Part file, Answer answer, Optional<Currency> currency) {
+    return new Draft(file.bytes(), sha256(file.bytes()), answer.hash(), total(answer), currency);
+  }
+
+  private static Expense.Total total(Answer answer) {
+    String model = answer.model().name() + " " + answer.model().sha256();
+    return switch (answer.reading()) {
+      case Reading.Read read -> new Expense.Total("read", Optional.of(read.value()), read.confidence(),
+          Optional.of(read.box()), model);
+      case Reading.Unsure unsure ->
+        new Expense.Total("unsure", Optional.of(unsure.candidates().getFirst().value()),
+            unsure.candidates().getFirst().confidence(), Optional.of(unsure.box()), model);
+      case Reading.Unreadable _ ->
+        new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), model);
+    };
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

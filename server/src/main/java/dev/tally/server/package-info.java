@@ -1,0 +1,2 @@
+/** HTTP backend and expense ledger. */
+package dev.tally.server;

@@ -1,0 +1,105 @@
+package dev.tally.server.reading;
+
+import dev.tally.reader.ReadOptions;
+import dev.tally.reader.digit.ModelException;
+import dev.tally.reader.digit.ShippedModels;
+import dev.tally.reader.image.Picture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The model that reads, and how another takes its place without anybody noticing. Thread-safe. */
+public final class Models implements AutoCloseable {
+  /** Readings before a model counts as warm: natives are loaded then, and the JVM has compiled the most of it. */
+  private static final int WARM_READINGS = 20;
+
+  private final String source;
+  private volatile Model current;
+  private volatile boolean closed;
+
+  /**
+   * Opens it.
+   *
+   * @param source a model that ships, by name, or a file.onnx
+   * @throws ModelException where there is none, or it is damaged
+   */
+  public Models(String source) {
+    this.source = source;
+    this.current = open();
+  }
+
+  private boolean isFile() {
+    return source.endsWith(".onnx") || source.contains("/") || source.contains("\\");
+  }
+
+  private byte[] read() {
+    if (!isFile()) {
+      return ShippedModels.read(source);
+    }
+    try {
+      return Files.readAllBytes(Path.of(source));
+    } catch (IOException e) {
+      throw new ModelException("model " + source + " is missing or cannot be read", e);
+    }
+  }
+
+  private Model open() {
+    return open(read());
+  }
+
+  private Model open(byte[] file) {
+    String name = isFile() ? Path.of(source).getFileName().toString().replaceFirst("\\.onnx$", "") : source;
+    Model model = new Model(name, file);
+    warm(model);
+    return model;
+  }
+
+  private static void warm(Model model) {
+    byte[] rgb = new byte[3 * 28 * 28];
+    for (int row = 5; row < 23; row++) {
+      Arrays.fill(rgb, 3 * (28 * row + 13), 3 * (28 * row + 16), (byte) 255);
+    }
+    Picture one = new Picture(28, 28, rgb);
+    for (int i = 0; i < WARM_READINGS; i++) {
+      model.reader().readDigit(one, ReadOptions.DEFAULTS);
+      model.reader().readNumber(one, ReadOptions.DEFAULTS);
+    }
+  }
+
+  /** The current one, for use until it is closed. */
+  public Model borrow() {
+    while (true) {
+      Model model = current;
+      if (model.acquire()) {
+        return model;
+      }
+      if (closed) {
+        throw new IllegalStateException("the models are closed");
+      }
+    }
+  }
+
+  /**
+   * Loads the file anew if it changed. Readings under way end with the model that they began with.
+   *
+   * @return whether it changed
+   * @throws ModelException where the new file is missing or damaged; the old model stays
+   */
+  public synchronized boolean reload() {
+    byte[] file = read();
+    if (Arrays.equals(file, current.file())) {
+      return false;
+    }
+    Model old = current;
+    current = open(file);
+    old.close();
+    return true;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    current.close();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.tally.server.reading;
+
+import dev.tally.reader.Box;
+import dev.tally.reader.PhotoReader;
+import dev.tally.reader.ReadOptions;
+import dev.tally.reader.Reading;
+import dev.tally.reader.StageListener;
+import dev.tally.reader.image.GrayPicture;
+import dev.tally.reader.image.ImageDecoder;
+import dev.tally.reader.image.ImageException;
+import dev.tally.reader.image.ImageLimits;
+import dev.tally.reader.image.Photo;
+import dev.tally.reader.image.Picture;
+import dev.tally.reader.receipt.Receipt;
+import dev.tally.server.Setting;
+import dev.tally.server.Settings;
+import dev.tally.server.http.Part;
+import dev.tally.server.http.Problem;
+import dev.tally.server.http.Upload;
+import dev.tally.server.metrics.Metrics;
+import io.micrometer.core.instrument.Tags;
+import java.util.Currency;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/**
+ * Where pictures are handed in to be read. Thread-safe.
+ *
+ * <p>Receipts have a line and threads of their own: one takes a second, and a digit would wait behind it. The system then shares
+ * the cores between both.
+ */
+public final class PhotoDesk implements AutoCloseable {
+  private static final int MAX_BOXES = 100;
+
+  private final Models models;
+  private final Metrics metrics;
+  private final WorkQueue quick;
+  private final WorkQueue receipts;
+  private final ImageDecoder decoder;
+  private final ReadOptions defaults;
+
+  public PhotoDesk(Settings settings, Models models, Metrics metrics) {
+    this.models = models;
+    this.metrics = metrics;
+    int threads = settings.number(Setting.READ_THREADS);
+    int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    int patience = settings.number(Setting.WAIT_SECONDS);
+    quick = new WorkQueue("read-quick", workers, settings.number(Setting.QUEUE), patience);
+    receipts = new WorkQueue("read-receipt", workers, settings.number(Setting.RECEIPT_QUEUE), patience);
+    ImageLimits limits = ImageLimits.defaults();
+    decoder = new ImageDecoder(new ImageLimits(settings.number(Setting.MAX_BYTES), limits.minSide(),
+        limits.maxSide(), settings.number(Setting.MAX_PIXELS)));
+    defaults = settings.readOptions();
+    gauges("quick", quick);
+    gauges("receipts", receipts);
+  }
+
+  private void gauges(String line, WorkQueue queue) {
+    metrics.gauge("queue.waiting", "pictures that wait to be read", Tags.of("line", line), queue::waiting);
+    metrics.gauge("queue.running", "pictures that are being read", Tags.of("line", line), queue::running);
+  }
+
+  /** What a request wants read, and how. */
+  public record Wish(Kind kind, ReadOptions options, List<Box> boxes) {}
+
+  /**
+   * What an upload says about how to read it.
+   *
+   * @throws Problem 400 where that makes no sense
+   */
+  public Wish wish(Kind kind, Upload upload) {
+    ReadOptions options = defaults;
+    try {
+      if (upload.value("min-confidence").isPresent()) {
+        options = options.withConfidence(Double.parseDouble(upload.value("min-confidence").get()));
+      }
+    } catch (IllegalArgumentException _) {
+      throw Problem.badRequest("min-confidence is a number from 0 to 1.");
+    }
+    try {
+      if (upload.value("currency").isPresent()) {
+        options = options.withCurrency(Currency.getInstance(upload.value("currency").get()));
+      }
+    } catch (IllegalArgumentException _) {
+      throw Problem.badRequest("currency is an ISO 4217 code, such as INR, USD or EUR.");
+    }
+    try {
+      if (upload.value("locale").isPresent()) {
+        options = options
+            .withLocale(new Locale.Builder().setLanguageTag(upload.value("locale").get()).build());
+      }
+    } catch (IllformedLocaleException _) {
+      throw Problem.badRequest("locale is a language tag, such as en-US or de-DE.");
+    }
+    List<Box> boxes = upload.values("box").limit(MAX_BOXES + 1L).map(PhotoBoxes::parse).toList();
+    if (boxes.size() > MAX_BOXES) {
+      throw Problem.badRequest("A request may name " + MAX_BOXES + " boxes.");
+    }
+    return new Wish(kind, options, boxes);
+  }
+
+  /**
+   * Reads one picture, in its turn.
+   *
+   * @throws Problem 415 or 422 where the bytes are no picture that can be read, 503 where too many wait
+   */
+  public Answer read(Part file, Wish wish) throws InterruptedException {
+    WorkQueue queue = wish.kind == Kind.RECEIPT ? receipts : quick;
+    WorkQueue.Done<Answer> done = queue.run(() -> {
+      try (Model model = models.borrow()) {
+        return read(file, wish, model);
+      } catch (ImageException e) {
+        metrics.count("pictures.refused", "reason", e.kind().name().toLowerCase(Locale.ROOT));
+        throw problem(e);
+      }
+    });
+    metrics.stage(wish.kind.label(), "queue", done.waitedNanos());
+    done.result().nanos().put("waited", done.waitedNanos());
+    return done.result();
+  }
+
+  /**
+   * Does something short among digits and numbers, in its turn.
+   *
+   * @throws Problem 503 where too many wait
+   */
+  public <T> T quickly(Callable<T> work) throws InterruptedException {
+    return quick.run(work).result();
+  }
+
+  private Answer read(Part file, Wish wish, Model model) {
+    Stopwatch watch = new Stopwatch();
+    Answer.Result result;
+    long hash = 0;
+    if (wish.kind == Kind.RECEIPT) {
+      Photo photo = decoder.decodePhoto(file.bytes());
+      watch.lap("decode");
+      result = new Answer.Result.Fields(receipt(photo, wish, model.reader(), watch));
+      hash = PerceptualHash.of(photo.picture());
+    } else {
+      Picture picture = decoder.decode(file.bytes());
+      watch.lap("decode");
+      result = wish.boxes.isEmpty()
+          ? new Answer.Result.Whole(reading(picture, wish, model.reader(), watch))
+          : new Answer.Result.Fields(places(picture, wish, model.reader(), watch));
+    }
+    watch.lap("rest");
+    watch.nanos.forEach((stage, nanos) -> metrics.stage(wish.kind.label(), stage, nanos));
+    Answer answer = new Answer(file.fileName(), result, hash,
+        new Answer.ModelName(model.name(), model.sha256()), watch.nanos);
+    metrics.reading(wish.kind.label(), answer.reading());
+    return answer;
+  }
+
+  private static Reading reading(Picture picture, Wish wish, PhotoReader reader, Stopwatch watch) {
+    return wish.kind == Kind.DIGIT
+        ? reader.readDigit(picture, wish.options.withStages(watch))
+        : reader.readNumber(picture, wish.options.withStages(watch));
+  }
+
+  private static Receipt receipt(Photo photo, Wish wish, PhotoReader reader, Stopwatch watch) {
+    return wish.boxes.isEmpty()
+        ? reader.readReceipt(photo, wish.options.withStages(watch))
+        : places(photo.picture(), wish, reader, watch);
+  }
+
+  /** Just the places named, one reading each. */
+  private static Receipt places(Picture picture, Wish wish, PhotoReader reader, Stopwatch watch) {
+    List<Receipt.Field> fields = wish.boxes.stream()
+        .map(box -> new Receipt.Field(Receipt.Kind.UNKNOWN, 0,
+            PhotoBoxes.inPhoto(reading(PhotoBoxes.crop(picture, box), wish, reader, watch), box), box))
+        .toList();
+    Reading total = fields.size() == 1
+        ? fields.getFirst().reading()
+        : new Reading.Unreadable("only the places named were read");
+    return new Receipt(total, fields, List.of(new Receipt.Corner(0, 0), new Receipt.Corner(1, 0),
+        new Receipt.Corner(1, 1), new Receipt.Corner(0, 1)), false, List.of(), List.of());
+  }
+
+  private static Problem problem(ImageException e) {
+    return switch (e.kind()) {
+      case NOT_AN_IMAGE, UNSUPPORTED -> Problem.unsupported(e.getMessage());
+      case MISSING, EMPTY, TRUNCATED, TOO_LARGE, TOO_SMALL, UNREADABLE -> Problem.unprocessable(
+          "picture-" + e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), e.getMessage());
+    };
+  }
+
+  /** What waits is still read. */
+  @Override
+  public void close() {
+    quick.close();
+    receipts.close();
+  }
+
+  /** How long each stage took, by the stages' own names without their numbers. */
+  private static final class Stopwatch implements StageListener {
+    private final Map<String, Long> nanos = new LinkedHashMap<>();
+    private long last = System.nanoTime();
+
+    private void lap(String stage) {
+      long now = System.nanoTime();
+      nanos.merge(stage, now - last, Long::sum);
+      last = now;
+    }
+
+    @Override
+    public void after(String stage, Supplier<GrayPicture> picture) {
+      lap(stage.substring(stage.indexOf('-') + 1));
+    }
+  }
+}
