@@ -14,13 +14,18 @@ import org.slf4j.LoggerFactory;
 final class Logs {
   private Logs() {}
 
-  static void start(boolean json) {
+  /** @param form {@code json}, {@code text} or {@code off} */
+  static void start(String form) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
+    if (form.equals("off")) {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+      return;
+    }
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
     appender.setTarget("System.err");
-    appender.setEncoder(json ? json(context) : text(context));
+    appender.setEncoder(form.equals("json") ? json(context) : text(context));
     appender.start();
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);

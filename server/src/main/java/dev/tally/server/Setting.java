@@ -42,7 +42,7 @@ public enum Setting {
                                                                                                   "20",
                                                                                                   "longest that a stop waits for what is being done"), LOG(
                                                                                                       "json",
-                                                                                                      "json or text");
+                                                                                                      "json, text or off");
 
   private final String fallback;
   private final String meaning;

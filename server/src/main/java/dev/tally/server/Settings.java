@@ -98,8 +98,8 @@ public final class Settings {
     number(Setting.WAIT_SECONDS, 1, 600);
     number(Setting.READ_THREADS, 0, 1000);
     number(Setting.STOP_SECONDS, 0, 3600);
-    if (!List.of("json", "text").contains(text(Setting.LOG))) {
-      throw wrong(Setting.LOG, "json or text is needed");
+    if (!List.of("json", "text", "off").contains(text(Setting.LOG))) {
+      throw wrong(Setting.LOG, "json, text or off is needed");
     }
     readOptions();
   }

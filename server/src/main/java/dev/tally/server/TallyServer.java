@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.Tags;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -36,9 +37,11 @@ public final class TallyServer implements AutoCloseable {
   /** Of the heap, for bodies of requests; the rest is for pictures, which are larger. */
   private static final int BODIES_SHARE = 4;
 
+  private final Settings settings;
   private final Database database;
   private final Models models;
   private final PhotoDesk desk;
+  private final BodyReader bodies;
   private final Metrics metrics = new Metrics();
   private final Housekeeping housekeeping;
   private final Javalin http;
@@ -52,11 +55,12 @@ public final class TallyServer implements AutoCloseable {
    * @throws dev.tally.reader.digit.ModelException where the model is missing or damaged
    */
   public static TallyServer start(Settings settings) {
-    Logs.start(settings.text(Setting.LOG).equals("json"));
-    return new TallyServer(settings, Clock.systemUTC());
+    Logs.start(settings.text(Setting.LOG));
+    return new TallyServer(settings, Clock.tickMillis(ZoneOffset.UTC));
   }
 
   private TallyServer(Settings settings, Clock clock) {
+    this.settings = settings;
     database = Database.open(settings);
     try {
       Gate gate = new Gate(settings, new ApiKeys(database, clock));
@@ -64,7 +68,7 @@ public final class TallyServer implements AutoCloseable {
       desk = new PhotoDesk(settings, models, metrics);
       Ledger ledger = new Ledger(database, clock, Duration.ofDays(settings.number(Setting.PHOTO_DAYS)));
       Answered answered = new Answered(database, clock);
-      BodyReader bodies = new BodyReader(settings.number(Setting.MAX_BYTES),
+      bodies = new BodyReader(settings.number(Setting.MAX_BYTES),
           Runtime.getRuntime().maxMemory() / BODIES_SHARE);
       metrics.gauge("bodies.bytes", "bytes of requests in memory", Tags.empty(), bodies::held);
       ModelApi modelApi = new ModelApi(models, new ModelFiles(folder(settings)), desk, metrics, bodies);
@@ -103,6 +107,16 @@ public final class TallyServer implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return http.port();
+  }
+
+  /** What it was told. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** Bytes of requests in memory now. */
+  long bytesHeld() {
+    return bodies.held();
   }
 
   /** All addresses that are answered, for the test that holds them and the document together. */

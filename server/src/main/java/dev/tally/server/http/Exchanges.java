@@ -31,14 +31,7 @@ public final class Exchanges {
       }
       Replies.problem(ctx, problem, id(ctx));
     });
-    config.routes.exception(HttpResponseException.class,
-        (e, ctx) -> Replies.problem(ctx, switch (e.getStatus()) {
-          case 400 -> Problem.badRequest("The request is not understood.");
-          case 404 -> Problem.notFound("There is nothing at this address.");
-          case 405 -> Problem.methodNotAllowed("This address is not asked with " + ctx.method() + ".");
-          case 413 -> Problem.tooLarge("The request is too large.");
-          default -> Problem.other(e.getStatus());
-        }, id(ctx)));
+    config.routes.exception(HttpResponseException.class, Exchanges::refuse);
     config.routes.exception(Exception.class, (e, ctx) -> {
       LOG.error("fault", e);
       Replies.problem(ctx, Problem.fault(e), id(ctx));
@@ -49,6 +42,20 @@ public final class Exchanges {
       response.setHeader("Retry-After", "5");
     });
     config.requestLogger.http((ctx, _) -> end(ctx, metrics));
+  }
+
+  /** What the HTTP library refuses. */
+  private static void refuse(HttpResponseException e, Context ctx) {
+    if (e.getStatus() == 405) {
+      ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", ""));
+    }
+    Replies.problem(ctx, switch (e.getStatus()) {
+      case 400 -> Problem.badRequest("The request is not understood.");
+      case 404 -> Problem.notFound("There is nothing at this address.");
+      case 405 -> Problem.methodNotAllowed("This address is not asked with " + ctx.method() + ".");
+      case 413 -> Problem.tooLarge("The request is too large.");
+      default -> Problem.other(e.getStatus());
+    }, id(ctx));
   }
 
   private static void begin(Context ctx) {

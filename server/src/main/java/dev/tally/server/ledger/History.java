@@ -1,6 +1,7 @@
 package dev.tally.server.ledger;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -35,21 +36,23 @@ public final class History {
             expense.read().get().model()));
   }
 
-  /** Keeps what differs. Whether anything does. */
-  static boolean changed(Handle handle, Expense before, Expense after, String actor) {
-    boolean changed = false;
+  /** Whether there would be anything to keep. */
+  static boolean differ(Expense before, Expense after) {
+    return before.status() != after.status()
+        || Arrays.stream(Field.values()).anyMatch(field -> !before.text(field).equals(after.text(field)));
+  }
+
+  /** Keeps what differs. */
+  static void changed(Handle handle, Expense before, Expense after, String actor) {
     if (before.status() != after.status()) {
       insert(handle, after, STATUS, Optional.of(before.status().label()), Optional.of(after.status().label()),
           actor);
-      changed = true;
     }
     for (Field field : Field.values()) {
       if (!before.text(field).equals(after.text(field))) {
         insert(handle, after, field.label(), before.text(field), after.text(field), actor);
-        changed = true;
       }
     }
-    return changed;
   }
 
   static void photoDeleted(Handle handle, Expense before, String actor, long now) {

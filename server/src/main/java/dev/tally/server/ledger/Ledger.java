@@ -142,10 +142,12 @@ public final class Ledger {
     if (status == Expense.Status.CONFIRMED) {
       requireWhole(after);
     }
-    if (!History.changed(handle, before, after, who.actor())) {
+    if (!History.differ(before, after)) {
       return before;
     }
+    // First of all the row: of two who change it at once, one waits here and then sees that it came too late.
     store(handle, after);
+    History.changed(handle, before, after, who.actor());
     Corrections.ofTotal(after)
         .ifPresent(correction -> Corrections.insert(handle, after, List.of(correction), who.actor(),
             clock.millis()));
@@ -195,8 +197,8 @@ public final class Ledger {
     Expense before = find(handle, who, id);
     checkVersion(before, version);
     Expense after = with(before, Map.of(), Expense.Status.DELETED, clock.instant(), before.version() + 1);
-    History.changed(handle, before, after, who.actor());
     store(handle, after);
+    History.changed(handle, before, after, who.actor());
     Photos.delete(handle, id);
   }
 
@@ -209,8 +211,8 @@ public final class Ledger {
   public void deletePhoto(Handle handle, Principal who, String id) {
     Expense expense = find(handle, who, id);
     if (Photos.delete(handle, id)) {
-      History.photoDeleted(handle, expense, who.actor(), clock.millis());
       store(handle, with(expense, Map.of(), expense.status(), clock.instant(), expense.version() + 1));
+      History.photoDeleted(handle, expense, who.actor(), clock.millis());
     }
   }
 

@@ -79,6 +79,8 @@ public final class WorkQueue implements AutoCloseable {
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException own -> throw own;
+        case OutOfMemoryError full -> throw Problem.unavailable("busy",
+            "The picture does not fit into memory now; try again, or send a smaller one.", 5, full);
         case Error error -> throw error;
         default -> throw new IllegalStateException("work failed", e.getCause());
       }
