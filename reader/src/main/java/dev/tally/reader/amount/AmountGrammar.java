@@ -34,11 +34,14 @@ public final class AmountGrammar {
   private static final double GROUPED_CENTS = 0.03;
   /** That a mark which may begin cents and may part thousands does the latter, where the notation is not known. */
   private static final double GROUPS = 0.5;
-  /** With a column of cents: that the two belong together, that they are one number; and the same where cents are hidden. */
+  /**
+   * With a column of cents: that the two belong together, that they are one number; and the same where numbers run on across the rule,
+   * by the writer's habit or because only both together have as many digits behind a mark as there are cents.
+   */
   private static final double APART = 0.92;
   private static final double JOINT = 0.05;
-  private static final double HIDDEN_APART = 0.1;
-  private static final double HIDDEN_JOINT = 0.6;
+  private static final double ACROSS_APART = 0.1;
+  private static final double ACROSS_JOINT = 0.6;
   /** And with cents said before, that those stand alone. */
   private static final double ALONE = 0.8;
   /** That a stroke before a final dash was taken for a digit: {@code 12/-} looks like {@code 121-}. */
@@ -73,9 +76,10 @@ public final class AmountGrammar {
    */
   public List<Amount> of(NumberLine major, NumberLine minor, NumberLine joint) {
     boolean complete = !major.candidates().isEmpty() && saysCents(major.candidates().getFirst());
-    boolean hidden = habit == Habit.CENTS_HIDDEN;
-    double together = complete ? (1 - ALONE) / 2 : hidden ? HIDDEN_JOINT : JOINT;
-    double apart = complete ? (1 - ALONE) / 2 : hidden ? HIDDEN_APART : APART;
+    boolean across = habit == Habit.CENTS_HIDDEN
+        || (!joint.candidates().isEmpty() && saysCents(joint.candidates().getFirst()));
+    double together = complete ? (1 - ALONE) / 2 : across ? ACROSS_JOINT : JOINT;
+    double apart = complete ? (1 - ALONE) / 2 : across ? ACROSS_APART : APART;
     Map<Long, Amount> amounts = new LinkedHashMap<>();
     of(major).forEach(amount -> put(amounts, amount.times(1 - together - apart)));
     of(joint).forEach(amount -> put(amounts, amount.times(together)));

@@ -136,19 +136,26 @@ final class RowFinder {
     return lines;
   }
 
-  /** Marks as tall as small digits, such as the ticks of 3'36'000, belong to the line that they stand in. */
+  /**
+   * Small pieces belong to the line that they stand in, such as raised cents. But what hangs between a line's digits from above, the
+   * ticks of 3'36'000, only parts its thousands and is left out: it would pass for ones.
+   */
   private static void joinSmall(List<List<Component>> lines, double digit) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       List<Component> small = lines.get(i);
       PixelBox box = Components.box(small);
-      if (small.stream().allMatch(piece -> piece.box().height() < SMALL * digit)) {
-        for (int other : new int[] {i - 1, i + 1}) {
-          if (other >= 0 && other < lines.size()
-              && box.overlapY(Components.box(lines.get(other))) > SHARED * box.height()) {
-            lines.get(other).addAll(small);
-            lines.remove(i);
-            break;
-          }
+      for (int other : new int[] {i - 1, i + 1}) {
+        if (other < 0 || other >= lines.size()) {
+          continue;
+        }
+        PixelBox line = Components.box(lines.get(other));
+        boolean ticks = other > i && box.height() < SMALL * line.height() && box.x() > line.x()
+            && box.right() + digit < line.right();
+        if (box.overlapY(line) > SHARED * box.height()
+            && (ticks || small.stream().allMatch(piece -> piece.box().height() < SMALL * digit))) {
+          lines.get(other).addAll(ticks ? List.of() : small);
+          lines.remove(i);
+          break;
         }
       }
     }

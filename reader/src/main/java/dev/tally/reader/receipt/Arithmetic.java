@@ -24,6 +24,8 @@ final class Arithmetic {
   /** Rows below the total (advance, balance, signature): at most these, each less likely by this factor. */
   private static final int MOST_BELOW = 4;
   private static final double BELOW = 0.5;
+  /** That items begin with the first row that is a number, and not at any of them. */
+  private static final double FROM_THE_TOP = 0.5;
   private static final double LEAST_MASS = 1e-9;
   /** What a sum is worth whose terms are next to nothing. */
   private static final double NO_EVIDENCE = 0.01;
@@ -44,7 +46,7 @@ final class Arithmetic {
     for (int total = rows.size() - 1; total >= 1 && below <= MOST_BELOW; total--) {
       for (Closing head : heads.get(total)) {
         closings.add(weighed(head, total, head.values(),
-            head.weight() * prior * ITEMS_ONLY * (head.subtotal() - head.first() == 1 ? ONE_ITEM : 1)));
+            head.weight() * prior * ITEMS_ONLY * (head.items() == 1 ? ONE_ITEM : 1)));
       }
       addTails(rows, total, prior * (1 - ITEMS_ONLY) / tried(rows, total), heads, closings);
       double number = number(rows.get(total));
@@ -57,7 +59,20 @@ final class Arithmetic {
 
   /** How likely a row is to be a number at all: words are read as amounts with little probability. */
   private static double number(List<Amount> row) {
-    return Math.min(1, row.stream().mapToDouble(Amount::probability).sum());
+    return Math.min(1, numbers(row).stream().mapToDouble(Amount::probability).sum());
+  }
+
+  private static List<Amount> numbers(List<Amount> row) {
+    return row.stream().filter(amount -> !amount.isNone()).toList();
+  }
+
+  /** How likely the items that add up to a row begin at another one above it. */
+  private static double begins(List<List<Amount>> rows, int first, int subtotal) {
+    double top = rows.subList(0, first)
+        .stream()
+        .mapToDouble(row -> 1 - number(row))
+        .reduce(1, (a, b) -> a * b);
+    return FROM_THE_TOP * top + (1 - FROM_THE_TOP) / tried(rows, subtotal);
   }
 
   /** How many places a sum could have begun at, above a row. */
@@ -73,18 +88,16 @@ final class Arithmetic {
   private static List<Closing> heads(List<List<Amount>> rows, int subtotal) {
     List<Closing> heads = new ArrayList<>();
     Sums sums = Sums.NONE;
-    for (int first = subtotal - 1; first >= 0 && !rows.get(first).isEmpty(); first--) {
+    for (int first = subtotal - 1; first >= 0 && !sums.isEmpty(); first--) {
+      Sums begun = sums.with(numbers(rows.get(first)), false);
       sums = sums.with(rows.get(first), false);
-      if (sums.isEmpty()) {
-        break;
-      }
       for (Amount amount : rows.get(subtotal)) {
-        Sums.Sum sum = sums.get(amount.minor());
+        Sums.Sum sum = begun.get(amount.minor());
         if (sum != null && amount.minor() > 0 && sum.mass() * amount.probability() > LEAST_MASS) {
           List<Long> values = new ArrayList<>(sum.terms());
           values.add(amount.minor());
           double weight = sum.mass() * amount.probability() * surprise(sum, amount.minor())
-              / tried(rows, subtotal) * (first == subtotal - 1 ? MERE_REPETITION : 1);
+              * begins(rows, first, subtotal) * (sum.count() == 1 ? MERE_REPETITION : 1);
           heads.add(new Closing(first, subtotal, subtotal, values, weight));
         }
       }
@@ -96,14 +109,12 @@ final class Arithmetic {
   private static void addTails(List<List<Amount>> rows, int total, double share, List<List<Closing>> heads,
       List<Closing> closings) {
     Sums sums = Sums.NONE;
-    for (int subtotal = total - 2; subtotal >= 0 && !rows.get(subtotal + 1).isEmpty(); subtotal--) {
+    for (int subtotal = total - 2; subtotal >= 0 && !sums.isEmpty(); subtotal--) {
+      Sums begun = sums.with(numbers(rows.get(subtotal + 1)), true);
       sums = sums.with(rows.get(subtotal + 1), true);
-      if (sums.isEmpty()) {
-        break;
-      }
       for (Amount base : rows.get(subtotal)) {
         for (Amount amount : rows.get(total)) {
-          Sums.Sum sum = sums.get(amount.minor() - base.minor());
+          Sums.Sum sum = begun.get(amount.minor() - base.minor());
           if (sum != null && base.minor() > 0 && amount.minor() > 0) {
             double weight = share * sum.mass() * amount.probability() * surprise(sum, amount.minor())
                 * equalHalves(sum.terms());
@@ -133,7 +144,8 @@ final class Arithmetic {
   }
 
   /** How much likelier extras are together than each alone, where two that follow one another are equal. */
-  private static double equalHalves(List<Long> extras) {
+  private static double equalHalves(List<Long> terms) {
+    List<Long> extras = terms.stream().filter(term -> term != 0).toList();
     for (int i = 0; i + 1 < extras.size(); i++) {
       long half = extras.get(i);
       if (half > 0 && half == extras.get(i + 1)) {

@@ -1,6 +1,7 @@
 package dev.tally.reader.receipt;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One way in which a column of amounts adds up.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param total the row of the total, from 0 at the top
  * @param subtotal the row of the subtotal; the same as {@code total} where items add up to it
  * @param first the row of the first item; the same as {@code subtotal} where items were not checked
- * @param values of the rows from {@code first} to {@code total} in minor units, negative where taken off
+ * @param values of the rows from {@code first} to {@code total} in minor units, negative where taken off, 0 where a row is no amount
  * @param weight how much the way speaks for itself, against 1 for none that adds up
  */
 record Closing(int first, int subtotal, int total, List<Long> values, double weight) {
@@ -27,6 +28,21 @@ record Closing(int first, int subtotal, int total, List<Long> values, double wei
   /** What the sums need a row to say, as it is written: without the sign of what is taken off. */
   long written(int row) {
     return Math.abs(values.get(row - first));
+  }
+
+  /** The rows that add up, from the first item to the total, without those that are no amounts. */
+  int[] rows() {
+    return IntStream.rangeClosed(first, total).filter(this::adds).toArray();
+  }
+
+  /** Whether a row is one of them. */
+  boolean adds(int row) {
+    return row >= first && row <= total && values.get(row - first) != 0;
+  }
+
+  /** How many rows are items. */
+  long items() {
+    return values.subList(0, subtotal - first).stream().filter(value -> value != 0).count();
   }
 
   /** How many sums close. */

@@ -3,6 +3,7 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Habit;
 import dev.tally.reader.field.Row;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.Set;
 record RowReading(Row row, Map<Habit, List<Amount>> byHabit) {
   private static final Set<String> STROKES = Set.of("1", "7");
   private static final double SURELY = 0.8;
+  /** What is more likely than this an amount is not left out of a sum. */
+  private static final double LEAST_NONE = 0.1;
 
   /**
    * Whether it is but one stroke, such as pieces of the long one that voids the empty part of a column. Nobody writes an amount of
@@ -24,8 +27,23 @@ record RowReading(Row row, Map<Habit, List<Amount>> byHabit) {
    */
   boolean isStroke() {
     List<Amount> amounts = amounts();
-    return row.cents().isEmpty() && row.look().digits().size() == 1 && !amounts.isEmpty()
-        && STROKES.contains(amounts.getFirst().text()) && amounts.getFirst().probability() > SURELY;
+    return row.look().digits().size() == 1 && !amounts.isEmpty()
+        && STROKES.contains(digits(amounts.getFirst())) && amounts.getFirst().probability() > SURELY;
+  }
+
+  /** Dirt beside a stroke is read as marks. */
+  private static String digits(Amount amount) {
+    return amount.text().replaceAll("[^0-9]", "");
+  }
+
+  /** What the row may add to a sum by a habit: an amount, or nothing where it may be a word. */
+  List<Amount> terms(Habit habit) {
+    List<Amount> terms = new ArrayList<>(byHabit.get(habit));
+    double none = 1 - terms.stream().mapToDouble(Amount::probability).sum();
+    if (none >= LEAST_NONE) {
+      terms.addFirst(Amount.none(none));
+    }
+    return terms;
   }
 
   /** Without knowing the writer's habit; likeliest first. */

@@ -37,6 +37,11 @@ final class Sums {
       return terms;
     }
 
+    /** Of terms that are not 0. */
+    long count() {
+      return terms().stream().filter(term -> term != 0).count();
+    }
+
     long largest() {
       long largest = 0;
       for (Terms at = chain; at != null; at = at.rest) {

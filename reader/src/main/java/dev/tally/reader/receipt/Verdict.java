@@ -6,7 +6,6 @@ import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Habit;
 import dev.tally.reader.amount.Notation;
-import dev.tally.reader.field.InkColour;
 import dev.tally.reader.field.Look;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.page.Page;
@@ -32,11 +31,6 @@ final class Verdict {
   private static final double LEAST_PROVED = 0.5;
   /** What is less likely an amount than this by itself is no number but a word. */
   private static final double LEAST_NUMBER = 0.1;
-  /** A reading this likely by itself is sure; a sum that needs another one is named, not believed. */
-  private static final double SURE_ALONE = 0.9;
-
-  /** Inks further apart than this are told apart by their colour; print differs from itself by up to 0.05. */
-  private static final double DISTINCT = 0.08;
 
   private final Page page;
   private final Notation notation;
@@ -60,7 +54,7 @@ final class Verdict {
 
   private static List<Closing> closings(List<RowReading> readings) {
     return Arrays.stream(Habit.values())
-        .flatMap(habit -> Arithmetic.closings(readings.stream().map(row -> row.byHabit().get(habit)).toList())
+        .flatMap(habit -> Arithmetic.closings(readings.stream().map(row -> row.terms(habit)).toList())
             .stream()
             .map(closing -> closing.times(habit.share())))
         .sorted(Comparator.comparingDouble(Closing::weight).reversed())
@@ -98,14 +92,16 @@ final class Verdict {
 
   /** Why the likeliest total is not sure. */
   private Optional<String> doubt(List<Candidate> candidates) {
+    Doubts doubts = new Doubts(notation, rows, amounts);
     if (closings.isEmpty()) {
-      return Optional.of(mismatch().orElse("the amounts that were read do not add up to a total"));
+      return Optional
+          .of(doubts.mismatch(totalRow()).orElse("the amounts that were read do not add up to a total"));
     }
     if (candidates.getFirst().confidence() < sure || !isProved(candidates.getFirst())) {
-      return Optional
-          .of(mismatch().orElse("the amounts add up in more than one way, or only by unlikely readings"));
+      return Optional.of(doubts.mismatch(totalRow())
+          .orElse("the amounts add up in more than one way, or only by unlikely readings"));
     }
-    return losesCents().or(this::lacksCents).or(this::overridden).or(this::repaired).or(this::below);
+    return doubts.of(closings.getFirst());
   }
 
   /** Whether it is the sums rather than its own clearness that make a total likely. */
@@ -117,132 +113,12 @@ final class Verdict {
     return proved >= LEAST_PROVED * all;
   }
 
-  /** A number that is written below what adds up, so that the sum may be a subtotal. */
-  private Optional<String> below() {
-    for (int row = totalRow() + 1; row < rows.size(); row++) {
-      if (isWritten(row)) {
-        return Optional.of("the amounts add up, but what is written below them was not read");
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Whether a row is the pen's: of the colour of the rows that add up, rather than of the print's. Where pen and print are of one
-   * colour, whether it is a number.
-   */
-  private boolean isWritten(int row) {
-    InkColour pen = rows.get(totalRow()).look().colour();
-    Look look = rows.get(row).look();
-    if (pen.distance(look.print()) < DISTINCT) {
-      return isNumber(row);
-    }
-    return look.colour().distance(pen) < look.tint();
-  }
-
-  /** A row that is read surely, but otherwise than the sum needs. */
-  private Optional<String> overridden() {
-    Closing closing = closings.getFirst();
-    for (int row = closing.first(); row <= closing.total(); row++) {
-      long value = closing.written(row);
-      Amount alone = amounts.get(row).getFirst();
-      if (alone.minor() != value && alone.probability() >= SURE_ALONE) {
-        return Optional.of("row " + (row + 1) + " is surely " + plain(alone.minor()) + ", but the sum needs "
-            + plain(value));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Two or more rows above one another that are all read surely, the last of which is not the sum of the others. */
-  private Optional<String> mismatch() {
-    int last = totalRow();
-    int first = last;
-    while (first >= 0 && !amounts.get(first).isEmpty()
-        && amounts.get(first).getFirst().probability() >= SURE_ALONE) {
-      first--;
-    }
-    if (last - first < 3) {
-      return Optional.empty();
-    }
-    List<Long> values = amounts.subList(first + 1, last + 1)
-        .stream()
-        .map(row -> row.getFirst().minor())
-        .toList();
-    return Optional.of(sum(values.subList(0, values.size() - 1)) + " is not " + plain(values.getLast())
-        + ", though each is read surely");
-  }
-
-  /**
-   * A row that seems to have cents by itself, where the sum is right only without them, or with them as whole units. Items whose cents
-   * or points were lost in the same way add up just as well, so such a sum proves nothing about them; a total with cents does.
-   */
-  private Optional<String> losesCents() {
-    Closing closing = closings.getFirst();
-    if (closing.value() % notation.whole() != 0) {
-      return Optional.empty();
-    }
-    for (int row = closing.first(); row <= closing.total(); row++) {
-      long value = closing.written(row);
-      double cents = 0;
-      double itself = 0;
-      for (Amount amount : amounts.get(row)) {
-        cents += isWithCents(amount.minor(), value) ? amount.probability() : 0;
-        itself += amount.minor() == value ? amount.probability() : 0;
-      }
-      if (cents > itself) {
-        return Optional
-            .of("the sum is right only without the cents that row " + (row + 1) + " seems to have");
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A row outside the sum that has cents where none of the sum's rows has any: their points may all be lost. */
-  private Optional<String> lacksCents() {
-    Closing closing = closings.getFirst();
-    if (closing.values().stream().anyMatch(value -> value % notation.whole() != 0)) {
-      return Optional.empty();
-    }
-    for (int row = 0; row < rows.size(); row++) {
-      boolean outside = row < closing.first() || row > closing.total();
-      if (outside && isNumber(row) && amounts.get(row).getFirst().minor() % notation.whole() != 0) {
-        return Optional.of("row " + (row + 1) + " has cents, but none that adds up has any");
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** More rows that had to be read with other digits than there are sums: among so many readings some sum closes by chance. */
-  private Optional<String> repaired() {
-    Closing closing = closings.getFirst();
-    int repairs = 0;
-    for (int row = closing.first(); row <= closing.total(); row++) {
-      long value = closing.written(row);
-      long alone = amounts.get(row).getFirst().minor();
-      repairs += alone == value || alone * notation.whole() == value || alone == value * notation.whole()
-          ? 0
-          : 1;
-    }
-    return repairs <= closing.checks()
-        ? Optional.empty()
-        : Optional.of("the sum is right only if " + repairs + " rows are read otherwise than they look");
-  }
-
-  /** Whether an amount is a value without cents once more, with cents: either with some behind it, or with its last digits for them. */
-  private boolean isWithCents(long minor, long value) {
-    long whole = notation.whole();
-    return value % whole == 0 && minor != value && (minor / whole == value / whole || minor * whole == value);
-  }
-
   /** How much the rows that add up, or else all that are numbers, look like a hand's: above 0 more than like print. */
   private double hand() {
     boolean helpful = !closings.isEmpty() && closings.getFirst().weight() >= NOT_HELPFUL;
-    int first = helpful ? closings.getFirst().first() : 0;
-    int behind = helpful ? closings.getFirst().total() + 1 : rows.size();
     List<Look> looks = new ArrayList<>();
-    for (int row = first; row < behind; row++) {
-      if (helpful || isNumber(row)) {
+    for (int row = 0; row < rows.size(); row++) {
+      if (helpful ? closings.getFirst().adds(row) : isNumber(row)) {
         looks.add(rows.get(row).look());
       }
     }
@@ -250,7 +126,11 @@ final class Verdict {
   }
 
   private boolean isNumber(int row) {
-    return !amounts.get(row).isEmpty() && amounts.get(row).getFirst().probability() >= LEAST_NUMBER;
+    return isNumber(amounts.get(row));
+  }
+
+  static boolean isNumber(List<Amount> row) {
+    return !row.isEmpty() && row.getFirst().probability() >= LEAST_NUMBER;
   }
 
   private int totalRow() {
@@ -310,7 +190,7 @@ final class Verdict {
   }
 
   private boolean isInSum(int row) {
-    return isSure() && row >= closings.getFirst().first() && row <= closings.getFirst().total();
+    return isSure() && closings.getFirst().adds(row);
   }
 
   private double confidence() {
@@ -363,7 +243,7 @@ final class Verdict {
       because.add(sum(closing.values().subList(closing.subtotal() - first, closing.total() - first)) + " = "
           + plain(closing.value()));
     }
-    for (int row = first; row <= closing.total(); row++) {
+    for (int row : closing.rows()) {
       long value = closing.written(row);
       long alone = amounts.get(row).getFirst().minor();
       if (value != alone) {
@@ -375,10 +255,6 @@ final class Verdict {
   }
 
   private String sum(List<Long> values) {
-    StringBuilder text = new StringBuilder();
-    for (long value : values) {
-      text.append(text.isEmpty() ? "" : value < 0 ? " - " : " + ").append(plain(Math.abs(value)));
-    }
-    return text.toString();
+    return Doubts.sum(values, notation);
   }
 }

@@ -57,6 +57,14 @@ class AmountGrammarTest {
             .getFirst());
   }
 
+  /** The last digit of 75.60 stands behind the rule, where others' cents do. */
+  @Test
+  void aNumberThatRunsAcrossTheRuleIsOne() {
+    assertEquals("75.60", likeliest(GRAMMAR.of(line("75.6"), line("0"), line("75.60"))));
+    assertEquals("75.60", likeliest(GRAMMAR.of(line("75"), line("60"), line("7560"))));
+    assertEquals("481.68", likeliest(GRAMMAR.of(line("481"), line("68"), line("48168"))));
+  }
+
   /** Three digits behind a mark are thousands, or the minor unit of a currency that has three. */
   @Test
   void whereNothingTellsBothReadingsAreKeptAndNeitherIsSure() {

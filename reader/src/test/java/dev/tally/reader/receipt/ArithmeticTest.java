@@ -1,5 +1,6 @@
 package dev.tally.reader.receipt;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,5 +76,27 @@ class ArithmeticTest {
     Closing best = Arithmetic.closings(List.of(row(48100), List.of(), row(99000), row(21180), row(120180)))
         .getFirst();
     assertEquals(2, best.first());
+  }
+
+  /** The stroke that stands for no tax, read as a one with little probability. */
+  @Test
+  void whatMayBeNoAmountMayBeLeftOut() {
+    List<Amount> stroke = List.of(Amount.none(0.8), new Amount(100, "1", 0.2));
+    Closing best = Arithmetic.closings(List.of(row(84000), row(7560), row(7560), stroke, row(99120)))
+        .getFirst();
+    assertEquals(99120, best.value());
+    assertEquals(0, best.values().get(3));
+    assertArrayEquals(new int[] {0, 1, 2, 4}, best.rows());
+  }
+
+  @Test
+  void nothingAddsUpToNothing() {
+    List<Amount> none = List.of(Amount.none(1));
+    assertTrue(Arithmetic.closings(List.of(none, none, none)).isEmpty());
+    double above = Arithmetic.closings(List.of(none, row(48100), row(99000), row(147100)))
+        .getFirst()
+        .weight();
+    double alone = Arithmetic.closings(List.of(row(48100), row(99000), row(147100))).getFirst().weight();
+    assertEquals(alone, above, 0.01 * alone, "a word above the items changes nothing");
   }
 }

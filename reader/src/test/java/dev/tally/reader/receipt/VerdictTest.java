@@ -66,6 +66,26 @@ class VerdictTest {
     assertTrue(reason.contains("the cents that row 3"), reason);
   }
 
+  /** As where the strokes of 12/- stand in the column of cents and are read as some. */
+  @Test
+  void centsOfOneRowAmongManyWithoutAnyAreNone() {
+    RowReading[] bill = {hand(0, amount(48100, 0.8)), hand(1, amount(99012, 0.5), amount(99000, 0.4)),
+        hand(2, amount(31700, 0.8)), hand(3, amount(178800, 0.8))};
+    assertEquals("1788.00", assertInstanceOf(Reading.Read.class, verdict(bill).total()).value());
+    bill[1] = hand(1, amount(990, 0.5), amount(99000, 0.4));
+    assertTrue(doubt(bill).contains("the cents that row 2"), "but a point before the last digits is one");
+  }
+
+  @Test
+  void moreRepairsNeedMoreEvidence() {
+    RowReading[] bill = {hand(0, amount(481, 0.5), amount(487, 0.3)),
+        hand(1, amount(990, 0.5), amount(997, 0.3)), hand(2, amount(1484, 0.9))};
+    assertInstanceOf(Reading.Unsure.class, verdict(bill).total());
+    RowReading[] large = {hand(0, amount(4812511, 0.5), amount(4872511, 0.3)),
+        hand(1, amount(9905011, 0.5), amount(9975011, 0.3)), hand(2, amount(14847522, 0.89))};
+    assertEquals("148475.22", assertInstanceOf(Reading.Read.class, verdict(large).total()).value());
+  }
+
   /** Else a subtotal would be answered where the total below it could not be read. */
   @Test
   void whatIsWrittenBelowKeepsTheSumInDoubt() {

@@ -1,0 +1,196 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.amount.Amount;
+import dev.tally.reader.amount.Notation;
+import dev.tally.reader.field.InkColour;
+import dev.tally.reader.field.Look;
+import dev.tally.reader.field.Row;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What speaks against a sum that closes, each as a sentence for a person. */
+final class Doubts {
+  /** A reading this likely by itself is sure; a sum that needs another one is named, not believed. */
+  private static final double SURE_ALONE = 0.9;
+  /** Inks further apart than this are told apart by their colour; print differs from itself by up to 0.05. */
+  private static final double DISTINCT = 0.08;
+
+  /** That a row shows no cents speaks at most so much against any: a column of cents may be missed in all rows alike. */
+  private static final double LEAST_ODDS = 0.4;
+
+  /** What a sum must weigh, against 1 for none, for each row that is read otherwise beyond those that it may repair. */
+  private static final double REPAIR = 30;
+
+  private final Notation notation;
+  private final List<Row> rows;
+  private final List<List<Amount>> amounts;
+
+  /**
+   * @param rows from top to bottom
+   * @param amounts of each row, without knowing the writer's habit
+   */
+  Doubts(Notation notation, List<Row> rows, List<List<Amount>> amounts) {
+    this.notation = notation;
+    this.rows = rows;
+    this.amounts = amounts;
+  }
+
+  /** The first that applies to the sum. */
+  Optional<String> of(Closing closing) {
+    return losesCents(closing).or(() -> lacksCents(closing))
+        .or(() -> overridden(closing))
+        .or(() -> repaired(closing))
+        .or(() -> below(closing.total()));
+  }
+
+  /** Two or more rows above one another that are all read surely, the last of which is not the sum of the others. */
+  Optional<String> mismatch(int last) {
+    int first = last;
+    while (first >= 0 && !amounts.get(first).isEmpty()
+        && amounts.get(first).getFirst().probability() >= SURE_ALONE) {
+      first--;
+    }
+    if (last - first < 3) {
+      return Optional.empty();
+    }
+    List<Long> values = amounts.subList(first + 1, last + 1)
+        .stream()
+        .map(row -> row.getFirst().minor())
+        .toList();
+    return Optional.of(sum(values.subList(0, values.size() - 1), notation) + " is not "
+        + plain(values.getLast()) + ", though each is read surely");
+  }
+
+  /**
+   * Cents that rows seem to have by themselves, where the sum is right only without them, or with them as whole units. Items whose cents
+   * or points were lost in the same way add up just as well, so such a sum proves nothing about them; a total with cents does. One row
+   * with a mark before its last digits is enough, and so is the total; cents behind a whole amount must outweigh the rows without any.
+   */
+  private Optional<String> losesCents(Closing closing) {
+    if (closing.value() % notation.whole() != 0) {
+      return Optional.empty();
+    }
+    double behind = 0;
+    int likeliest = closing.total();
+    double most = 0;
+    for (int row : closing.rows()) {
+      long value = closing.written(row);
+      double odds = cents(row, value, true);
+      if (cents(row, value, false) > 1 || (row == closing.total() && odds > 1)) {
+        return Optional.of(losesCents(row));
+      }
+      behind += Math.log(Math.max(odds, LEAST_ODDS));
+      if (odds > most) {
+        likeliest = row;
+        most = odds;
+      }
+    }
+    return behind > 0 ? Optional.of(losesCents(likeliest)) : Optional.empty();
+  }
+
+  private static String losesCents(int row) {
+    return "the sum is right only without the cents that row " + (row + 1) + " seems to have";
+  }
+
+  /**
+   * How much likelier a row is a whole value with cents than without: with some behind it, or else with its last digits for them as
+   * well. 0 where the value is not whole.
+   */
+  private double cents(int row, long value, boolean behind) {
+    long whole = notation.whole();
+    if (value % whole != 0) {
+      return 0;
+    }
+    double cents = 0;
+    double itself = 0;
+    for (Amount amount : amounts.get(row)) {
+      boolean isIt = amount.minor() == value;
+      boolean hasCents = behind ? amount.minor() / whole == value / whole : amount.minor() * whole == value;
+      itself += isIt ? amount.probability() : 0;
+      cents += hasCents && !isIt ? amount.probability() : 0;
+    }
+    return itself > 0 ? cents / itself : cents > 0 ? Double.POSITIVE_INFINITY : 0;
+  }
+
+  /** A row outside the sum that has cents where none of the sum's rows has any: their points may all be lost. */
+  private Optional<String> lacksCents(Closing closing) {
+    if (closing.values().stream().anyMatch(value -> value % notation.whole() != 0)) {
+      return Optional.empty();
+    }
+    return IntStream.range(0, rows.size())
+        .filter(row -> row < closing.first() || row > closing.total())
+        .filter(row -> Verdict.isNumber(amounts.get(row))
+            && amounts.get(row).getFirst().minor() % notation.whole() != 0)
+        .mapToObj(row -> "row " + (row + 1) + " has cents, but none that adds up has any")
+        .findFirst();
+  }
+
+  /** A row that is read surely, but otherwise than the sum needs. */
+  private Optional<String> overridden(Closing closing) {
+    for (int row : closing.rows()) {
+      long value = closing.written(row);
+      Amount alone = amounts.get(row).getFirst();
+      if (alone.minor() != value && alone.probability() >= SURE_ALONE) {
+        return Optional.of("row " + (row + 1) + " is surely " + plain(alone.minor()) + ", but the sum needs "
+            + plain(value));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * More rows that had to be read with other digits than there are sums, unless the sum's weight makes up for it: among so many
+   * readings some sum closes by chance.
+   */
+  private Optional<String> repaired(Closing closing) {
+    int repairs = (int) Arrays.stream(closing.rows())
+        .filter(row -> hasOtherDigits(amounts.get(row).getFirst().minor(), closing.written(row)))
+        .count();
+    return closing.weight() >= Math.pow(REPAIR, repairs - closing.checks())
+        ? Optional.empty()
+        : Optional.of("the sum is right only if " + repairs + " rows are read otherwise than they look");
+  }
+
+  /** Whether two amounts differ in more than where the cents begin and whether there are any. */
+  private boolean hasOtherDigits(long one, long other) {
+    long whole = notation.whole();
+    boolean sameWhole = one / whole == other / whole && (one % whole == 0 || other % whole == 0);
+    return one != other && !sameWhole && one * whole != other && one != other * whole;
+  }
+
+  /** A number that is written below what adds up, so that the sum may be a subtotal. */
+  private Optional<String> below(int total) {
+    return IntStream.range(total + 1, rows.size()).anyMatch(row -> isWritten(row, total))
+        ? Optional.of("the amounts add up, but what is written below them was not read")
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a row is the pen's: of the colour of the rows that add up, rather than of the print's. Where pen and print are of one
+   * colour, whether it is a number.
+   */
+  private boolean isWritten(int row, int total) {
+    InkColour pen = rows.get(total).look().colour();
+    Look look = rows.get(row).look();
+    if (pen.distance(look.print()) < DISTINCT) {
+      return Verdict.isNumber(amounts.get(row));
+    }
+    return look.colour().distance(pen) < look.tint();
+  }
+
+  private String plain(long minor) {
+    return Amount.plain(minor, notation.decimals());
+  }
+
+  /** Terms as a person writes a sum, without those that are 0. */
+  static String sum(List<Long> values, Notation notation) {
+    StringBuilder text = new StringBuilder();
+    for (long value : values.stream().filter(value -> value != 0).toList()) {
+      text.append(text.isEmpty() ? "" : value < 0 ? " - " : " + ")
+          .append(Amount.plain(Math.abs(value), notation.decimals()));
+    }
+    return text.toString();
+  }
+}
