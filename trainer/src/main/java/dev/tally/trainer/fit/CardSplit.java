@@ -11,6 +11,10 @@ import dev.tally.trainer.data.Split;
  * @param seed which draws them
  */
 public record CardSplit(int validation, long seed) {
+  /** What a training keeps where it is not told otherwise. */
+  public static final CardSplit USUAL = new CardSplit(Integer.parseInt(Setting.VALIDATION.usual()),
+      Long.parseLong(Setting.SPLIT_SEED.usual()));
+
   /** What the card says, or the usual where it says nothing. */
   public static CardSplit of(ModelCard card) {
     return new CardSplit(Integer.parseInt(setting(card, Setting.VALIDATION)),
