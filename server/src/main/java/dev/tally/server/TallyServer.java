@@ -114,6 +114,10 @@ public final class TallyServer implements AutoCloseable {
     return settings;
   }
 
+  Database database() {
+    return database;
+  }
+
   /** Bytes of requests in memory now. */
   long bytesHeld() {
     return bodies.held();

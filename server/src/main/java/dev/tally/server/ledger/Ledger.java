@@ -26,10 +26,10 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Ledger {
   /**
-   * Photos that differ in no more bits look alike: of 109 photos of receipts re-encoded at quality 60 and half size none differs by
-   * more, see RATIONALE.md.
+   * Photos that differ in no more bits look alike. Of 119 photos of receipts and bills all do at half size and quality 60 (at most 4 bits),
+   * and 94 with 2 % cut off each side; of their 7,021 pairs one does, and that is the same receipt.
    */
-  static final int ALIKE_BITS = 4;
+  static final int ALIKE_BITS = 6;
 
   private final Database database;
   private final Clock clock;

@@ -39,6 +39,7 @@ public final class ModelFiles {
     for (String name : ShippedModels.names()) {
       names.add(name + ".onnx");
       names.add(name + ".tflite");
+      names.add(name + "-int8.tflite");
     }
     if (folder.isPresent()) {
       try (Stream<Path> files = Files.list(folder.get())) {
