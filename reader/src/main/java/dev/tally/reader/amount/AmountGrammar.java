@@ -36,7 +36,7 @@ public final class AmountGrammar {
   private static final double GROUPS = 0.5;
   /**
    * With a column of cents: that the two belong together, that they are one number; and the same where numbers run on across the rule,
-   * by the writer's habit or because only both together have as many digits behind a mark as there are cents.
+   * by the writer's habit or by what their marks say: that the cents begin before the rule.
    */
   private static final double APART = 0.92;
   private static final double JOINT = 0.05;
@@ -77,7 +77,8 @@ public final class AmountGrammar {
   public List<Amount> of(NumberLine major, NumberLine minor, NumberLine joint) {
     boolean complete = !major.candidates().isEmpty() && saysCents(major.candidates().getFirst());
     boolean across = habit == Habit.CENTS_HIDDEN
-        || (!joint.candidates().isEmpty() && saysCents(joint.candidates().getFirst()));
+        || (!joint.candidates().isEmpty() && saysCents(joint.candidates().getFirst()))
+        || (!major.candidates().isEmpty() && !isWhole(major.candidates().getFirst()));
     double together = complete ? (1 - ALONE) / 2 : across ? ACROSS_JOINT : JOINT;
     double apart = complete ? (1 - ALONE) / 2 : across ? ACROSS_APART : APART;
     Map<Long, Amount> amounts = new LinkedHashMap<>();
@@ -93,6 +94,12 @@ public final class AmountGrammar {
       }
     }
     return best(amounts);
+  }
+
+  /** Whether a number's marks, if it has any, only part its thousands. */
+  private static boolean isWhole(Candidate candidate) {
+    Written written = Written.of(candidate.text());
+    return written.groups().size() == 1 || written.isGrouped();
   }
 
   private boolean saysCents(Candidate candidate) {

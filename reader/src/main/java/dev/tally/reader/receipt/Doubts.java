@@ -17,9 +17,13 @@ final class Doubts {
   /** Inks further apart than this are told apart by their colour; print differs from itself by up to 0.05. */
   private static final double DISTINCT = 0.08;
 
-  /** That a row shows no cents speaks at most so much against any: a column of cents may be missed in all rows alike. */
-  private static final double LEAST_ODDS = 0.4;
-
+  /** A row of which cents are less likely than this, against 1 for none, can hide none: it is too short, or a dash says so. */
+  private static final double HIDDEN = 0.05;
+  /** What such a row, and what a row with cents, says at most about all; the first may be misread, the second a speck of dirt. */
+  private static final double LEAST_ODDS = 0.2;
+  private static final double MOST_ODDS = 12;
+  /** No total is so many times one of its parts, but a word read as digits may be. */
+  private static final long MOST_TIMES = 1000;
   /** What a sum must weigh, against 1 for none, for each row that is read otherwise beyond those that it may repair. */
   private static final double REPAIR = 30;
 
@@ -42,7 +46,7 @@ final class Doubts {
     return losesCents(closing).or(() -> lacksCents(closing))
         .or(() -> overridden(closing))
         .or(() -> repaired(closing))
-        .or(() -> below(closing.total()));
+        .or(() -> below(closing));
   }
 
   /** Two or more rows above one another that are all read surely, the last of which is not the sum of the others. */
@@ -65,40 +69,35 @@ final class Doubts {
 
   /**
    * Cents that rows seem to have by themselves, where the sum is right only without them, or with them as whole units. Items whose cents
-   * or points were lost in the same way add up just as well, so such a sum proves nothing about them; a total with cents does. One row
-   * with a mark before its last digits is enough, and so is the total; cents behind a whole amount must outweigh the rows without any.
+   * or points were lost in the same way add up just as well, so such a sum proves nothing about them; a total with cents does. Against
+   * cents speak only rows that cannot hide any, such as {@code 49} and {@code 120-}; not those whose point may be lost.
    */
   private Optional<String> losesCents(Closing closing) {
     if (closing.value() % notation.whole() != 0) {
       return Optional.empty();
     }
-    double behind = 0;
-    int likeliest = closing.total();
+    double evidence = 0;
     double most = 0;
+    int likeliest = closing.total();
     for (int row : closing.rows()) {
-      long value = closing.written(row);
-      double odds = cents(row, value, true);
-      if (cents(row, value, false) > 1 || (row == closing.total() && odds > 1)) {
-        return Optional.of(losesCents(row));
-      }
-      behind += Math.log(Math.max(odds, LEAST_ODDS));
+      double odds = cents(row, closing.written(row));
+      evidence += odds > 1 ? Math.log(Math.min(odds, MOST_ODDS)) : odds < HIDDEN ? Math.log(LEAST_ODDS) : 0;
       if (odds > most) {
-        likeliest = row;
         most = odds;
+        likeliest = row;
       }
     }
-    return behind > 0 ? Optional.of(losesCents(likeliest)) : Optional.empty();
-  }
-
-  private static String losesCents(int row) {
-    return "the sum is right only without the cents that row " + (row + 1) + " seems to have";
+    return most > 1 && (evidence > 0 || likeliest == closing.total())
+        ? Optional
+            .of("the sum is right only without the cents that row " + (likeliest + 1) + " seems to have")
+        : Optional.empty();
   }
 
   /**
-   * How much likelier a row is a whole value with cents than without: with some behind it, or else with its last digits for them as
-   * well. 0 where the value is not whole.
+   * How much likelier a row is a whole value with cents than without: with some behind it, or with its last digits for them. 0 where the
+   * value is not whole.
    */
-  private double cents(int row, long value, boolean behind) {
+  private double cents(int row, long value) {
     long whole = notation.whole();
     if (value % whole != 0) {
       return 0;
@@ -106,10 +105,12 @@ final class Doubts {
     double cents = 0;
     double itself = 0;
     for (Amount amount : amounts.get(row)) {
-      boolean isIt = amount.minor() == value;
-      boolean hasCents = behind ? amount.minor() / whole == value / whole : amount.minor() * whole == value;
-      itself += isIt ? amount.probability() : 0;
-      cents += hasCents && !isIt ? amount.probability() : 0;
+      long minor = amount.minor();
+      if (minor == value) {
+        itself += amount.probability();
+      } else if (minor / whole == value / whole || minor * whole == value) {
+        cents += amount.probability();
+      }
     }
     return itself > 0 ? cents / itself : cents > 0 ? Double.POSITIVE_INFINITY : 0;
   }
@@ -121,18 +122,18 @@ final class Doubts {
     }
     return IntStream.range(0, rows.size())
         .filter(row -> row < closing.first() || row > closing.total())
-        .filter(row -> Verdict.isNumber(amounts.get(row))
+        .filter(row -> Verdict.isNumber(amounts.get(row)) && isWritten(row, closing)
             && amounts.get(row).getFirst().minor() % notation.whole() != 0)
         .mapToObj(row -> "row " + (row + 1) + " has cents, but none that adds up has any")
         .findFirst();
   }
 
-  /** A row that is read surely, but otherwise than the sum needs. */
+  /** A row whose digits are read surely, but otherwise than the sum needs. */
   private Optional<String> overridden(Closing closing) {
     for (int row : closing.rows()) {
       long value = closing.written(row);
       Amount alone = amounts.get(row).getFirst();
-      if (alone.minor() != value && alone.probability() >= SURE_ALONE) {
+      if (hasOtherDigits(alone.minor(), value) && alone.probability() >= SURE_ALONE) {
         return Optional.of("row " + (row + 1) + " is surely " + plain(alone.minor()) + ", but the sum needs "
             + plain(value));
       }
@@ -161,21 +162,22 @@ final class Doubts {
   }
 
   /** A number that is written below what adds up, so that the sum may be a subtotal. */
-  private Optional<String> below(int total) {
-    return IntStream.range(total + 1, rows.size()).anyMatch(row -> isWritten(row, total))
+  private Optional<String> below(Closing closing) {
+    return IntStream.range(closing.total() + 1, rows.size()).anyMatch(row -> isWritten(row, closing))
         ? Optional.of("the amounts add up, but what is written below them was not read")
         : Optional.empty();
   }
 
   /**
    * Whether a row is the pen's: of the colour of the rows that add up, rather than of the print's. Where pen and print are of one
-   * colour, whether it is a number.
+   * colour, whether it is a number that the bill may come to, even with its point lost.
    */
-  private boolean isWritten(int row, int total) {
-    InkColour pen = rows.get(total).look().colour();
+  private boolean isWritten(int row, Closing closing) {
+    InkColour pen = rows.get(closing.total()).look().colour();
     Look look = rows.get(row).look();
     if (pen.distance(look.print()) < DISTINCT) {
-      return Verdict.isNumber(amounts.get(row));
+      return Verdict.isNumber(amounts.get(row))
+          && amounts.get(row).getFirst().minor() / MOST_TIMES <= closing.value();
     }
     return look.colour().distance(pen) < look.tint();
   }

@@ -22,6 +22,8 @@ final class BillForm {
   private static final int RIGHT = 940;
   private static final int TOP = 380;
   private static final int ROW = 62;
+  /** One in so many amounts is written otherwise than a bill's others. */
+  private static final int EXCEPTION = 8;
   /** Where columns begin, in shares of the table: particulars, quantity, rate, amount. */
   private static final double[] COLUMNS = {0.08, 0.5, 0.6, 0.74};
   private static final List<Colour> PAPERS = List.of(new Colour(235, 240, 242), new Colour(250, 250, 250),
@@ -50,10 +52,13 @@ final class BillForm {
   private final Hand hand;
   private final RandomGenerator random;
   private final List<Written> written = new ArrayList<>();
+  /** Whether amounts without cents are written with noughts for them. */
+  private final boolean showsCents;
 
-  private BillForm(Hand hand, RandomGenerator random) {
+  private BillForm(Hand hand, RandomGenerator random, boolean showsCents) {
     this.hand = hand;
     this.random = random;
+    this.showsCents = showsCents;
     this.page = new Mat(HEIGHT, WIDTH, opencv_core.CV_8UC3, pick(PAPERS).scalar());
     this.print = pick(PRINTS).scalar();
   }
@@ -63,7 +68,7 @@ final class BillForm {
   }
 
   static Page fill(Bill bill, Hand hand, RandomGenerator random) {
-    BillForm form = new BillForm(hand, random);
+    BillForm form = new BillForm(hand, random, bill.total() % 100 != 0 || random.nextInt(3) == 0);
     form.printHead();
     int rows = bill.items().size() + 2 + random.nextInt(4);
     int foot = TOP + ROW * (rows + 1);
@@ -129,9 +134,8 @@ final class BillForm {
   }
 
   private void write(String kind, long minor, double foot) {
-    String text = minor % 100 == 0 && random.nextInt(3) > 0
-        ? minor / 100 + (random.nextInt(3) == 0 ? "-" : "")
-        : Bill.plain(minor);
+    boolean shown = minor % 100 != 0 || (random.nextInt(EXCEPTION) == 0) != showsCents;
+    String text = shown ? Bill.plain(minor) : minor / 100 + (random.nextInt(3) == 0 ? "-" : "");
     double height = 28 + 8 * random.nextDouble();
     double x = column(3) + 14 + 20 * random.nextDouble();
     written.add(new Written(kind, Bill.plain(minor), hand.write(pen, text, x, foot, height, random)));
