@@ -1,7 +1,9 @@
 package dev.tally.cli;
 
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.draw.Paper;
 import dev.tally.trainer.draw.ReceiptGenerator;
+import dev.tally.trainer.draw.Trait;
 import dev.tally.trainer.fit.CardSplit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -46,6 +49,19 @@ final class ReceiptsCommand implements Callable<Integer> {
       description = "mnist: images that trainings keep for validation. strokes: drawn by Tally, which needs no data. Default: mnist.")
   private Hands hands = Hands.MNIST;
 
+  @Option(
+      names = "--paper",
+      paramLabel = "KIND",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: bill.")
+  private Paper paper = Paper.BILL;
+
+  @Option(
+      names = "--traits",
+      paramLabel = "TRAIT",
+      split = ",",
+      description = "What else hands do on bills, of ${COMPLETION-CANDIDATES}. Default: nothing.")
+  private Set<Trait> traits = Set.of();
+
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the photos.")
   private Path out;
 
@@ -64,7 +80,7 @@ final class ReceiptsCommand implements Callable<Integer> {
     Optional<Digits> digits = hands == Hands.MNIST
         ? Optional.of(CardSplit.USUAL.of(data.mnist().train()).validation())
         : Optional.empty();
-    ReceiptGenerator generator = new ReceiptGenerator(seed, digits);
+    ReceiptGenerator generator = new ReceiptGenerator(seed, digits).of(paper).with(traits);
     Files.createDirectories(out);
     List<String> labels = new ArrayList<>(List.of("file\texpected"));
     JsonMapper mapper = new JsonMapper();

@@ -101,7 +101,8 @@ class ModelsTest {
       }
       Set<String> names = new HashSet<>();
       client.get("/v1/models").json().get("files").forEach(file -> names.add(file.get("file").stringValue()));
-      assertTrue(names.containsAll(Set.of("digits.onnx", "base.onnx", "phone-int8.tflite", "own.tflite")), names.toString());
+      assertTrue(names.containsAll(Set.of("digits.onnx", "base.onnx", "phone-int8.tflite", "own.tflite")),
+          names.toString());
       assertFalse(names.contains("secret.txt"));
     }
   }

@@ -47,8 +47,7 @@ final class PhotoMaker {
 
   Photo take(Mat page) {
     fold(page);
-    Mat map = opencv_imgproc.getPerspectiveTransform(corners(0, 0, page.cols(), page.rows(), 0),
-        corners(90, 100, WIDTH - 180, HEIGHT - 200, 70));
+    Mat map = opencv_imgproc.getPerspectiveTransform(corners(0, 0, page.cols(), page.rows(), 0), place(page));
     Mat photo = table();
     opencv_imgproc.warpPerspective(page, photo, map, photo.size(), opencv_imgproc.INTER_AREA,
         opencv_core.BORDER_TRANSPARENT, new Scalar(0));
@@ -57,6 +56,13 @@ final class PhotoMaker {
     opencv_imgproc.GaussianBlur(photo, photo, new Size(0, 0), blur);
     noise(photo, 3 + 4 * random.nextDouble());
     return new Photo(jpeg(photo), rows(map));
+  }
+
+  /** In the middle of the photo; what is narrower than a bill keeps its shape. */
+  private Mat place(Mat page) {
+    int height = HEIGHT - 200;
+    double width = Math.min(WIDTH - 180, 1.02 * page.cols() * ((double) height / page.rows()));
+    return corners((WIDTH - width) / 2, 100, width, height, 70);
   }
 
   private Mat corners(double x, double y, double width, double height, double shake) {

@@ -40,6 +40,8 @@ final class Strokes {
       case '.' -> new double[][] {{.02, .96, .05, .98}};
       case ',' -> new double[][] {{.07, .93, .05, 1.05, .0, 1.14}};
       case '-' -> new double[][] {{.0, .58, .18, .55, .38, .56}};
+      case '/' -> new double[][] {{.3, .0, .16, .5, .0, 1.05}};
+      case '=' -> new double[][] {{.0, .48, .2, .46, .4, .47}, {.02, .7, .2, .68, .42, .7}};
       default -> throw new IllegalArgumentException("no strokes for '" + character + "'");
     };
     List<List<Point>> curves = new ArrayList<>();
