@@ -9,6 +9,9 @@ public enum Habit {
   /** By nothing that is left in the photo: all points are lost, or numbers run on across the rule of their column. */
   CENTS_HIDDEN(0.03, 0.85);
 
+  /** How many times as often cents are noughts as the last digits of whole units are. */
+  private static final double NOUGHTS = 3;
+
   private final double share;
   private final double hidden;
 
@@ -25,5 +28,10 @@ public enum Habit {
   /** How likely the last digits of a number without marks are cents. */
   double hidden() {
     return hidden;
+  }
+
+  /** The same where these are noughts, as cents mostly are, and the last digits of whole units now and then. */
+  double hiddenNoughts() {
+    return NOUGHTS * hidden / (NOUGHTS * hidden + 1 - hidden);
   }
 }

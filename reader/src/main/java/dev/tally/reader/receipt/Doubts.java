@@ -41,12 +41,14 @@ final class Doubts {
     this.amounts = amounts;
   }
 
-  /** The first that applies to the sum. */
-  Optional<String> of(Closing closing) {
-    return losesCents(closing).or(() -> lacksCents(closing))
-        .or(() -> overridden(closing))
-        .or(() -> repaired(closing))
-        .or(() -> below(closing));
+  /** Cents that the sum may lack. */
+  Optional<String> ofCents(Closing closing) {
+    return losesCents(closing).or(() -> lacksCents(closing));
+  }
+
+  /** Rows that the sum needs to be read otherwise than they look. */
+  Optional<String> ofReadings(Closing closing) {
+    return overridden(closing).or(() -> repaired(closing));
   }
 
   /** Two or more rows above one another that are all read surely, the last of which is not the sum of the others. */
@@ -162,7 +164,7 @@ final class Doubts {
   }
 
   /** A number that is written below what adds up, so that the sum may be a subtotal. */
-  private Optional<String> below(Closing closing) {
+  Optional<String> below(Closing closing) {
     return IntStream.range(closing.total() + 1, rows.size()).anyMatch(row -> isWritten(row, closing))
         ? Optional.of("the amounts add up, but what is written below them was not read")
         : Optional.empty();

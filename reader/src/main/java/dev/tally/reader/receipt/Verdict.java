@@ -32,6 +32,9 @@ final class Verdict {
   /** What is less likely an amount than this by itself is no number but a word. */
   private static final double LEAST_NUMBER = 0.1;
 
+  /** What a number in print counts where columns are told apart, against 1 for a hand's. */
+  private static final double PRINTED = 0.1;
+
   private final Page page;
   private final Notation notation;
   private final List<Row> rows;
@@ -63,12 +66,16 @@ final class Verdict {
 
   /** How much speaks for this column being one of amounts: its best sum, else its rows that are handwritten numbers. */
   double weight() {
-    double numbers = amounts.stream()
-        .flatMap(row -> row.stream().limit(1))
-        .mapToDouble(Amount::probability)
-        .sum();
     double likely = closings.isEmpty() ? 0 : closings.getFirst().weight();
-    return likely >= NOT_HELPFUL ? 1 + likely : 1e-2 * numbers * (hand() > 0 ? 1 : 0.1);
+    if (likely >= NOT_HELPFUL) {
+      return 1 + likely;
+    }
+    double numbers = 0;
+    for (int row = 0; row < rows.size(); row++) {
+      double number = amounts.get(row).isEmpty() ? 0 : amounts.get(row).getFirst().probability();
+      numbers += number * (Look.hand(List.of(rows.get(row).look())) > 0 ? 1 : PRINTED);
+    }
+    return 1e-2 * numbers;
   }
 
   Reading total() {
@@ -101,7 +108,25 @@ final class Verdict {
       return Optional.of(doubts.mismatch(totalRow())
           .orElse("the amounts add up in more than one way, or only by unlikely readings"));
     }
-    return doubts.of(closings.getFirst());
+    Closing closing = closings.getFirst();
+    return doubts.ofCents(closing)
+        .or(() -> isFirm(closing, doubts) ? Optional.empty() : doubts.ofReadings(closing))
+        .or(() -> doubts.below(closing));
+  }
+
+  /**
+   * Whether the total stands without the rows that the sum needs to be read otherwise: where subtotal and taxes give it, no misread item
+   * matters.
+   */
+  private boolean isFirm(Closing closing, Doubts doubts) {
+    double others = all - closings.stream()
+        .filter(other -> other.value() == closing.value())
+        .mapToDouble(Closing::weight)
+        .sum();
+    return closings.stream()
+        .filter(other -> other.value() == closing.value() && other.total() == closing.total())
+        .filter(other -> doubts.ofReadings(other).isEmpty())
+        .anyMatch(other -> other.weight() >= sure * (other.weight() + others));
   }
 
   /** Whether it is the sums rather than its own clearness that make a total likely. */
