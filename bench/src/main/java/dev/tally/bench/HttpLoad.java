@@ -24,7 +24,8 @@ final class HttpLoad {
   HttpLoad(URI target, byte[] body) {
     this.target = target;
     byte[] head = ("POST " + target.getPath() + " HTTP/1.1\r\nHost: localhost:" + target.getPort()
-        + "\r\nContent-Type: image/png\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        + "\r\nContent-Type: image/png\r\nContent-Length: " + body.length + "\r\n\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
     request = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, request, head.length, body.length);
   }
@@ -42,7 +43,9 @@ final class HttpLoad {
 
     /** Milliseconds within which that share was answered. */
     double quantile(double share) {
-      return nanos.length == 0 ? Double.NaN : nanos[(int) Math.min(nanos.length - 1, share * nanos.length)] / 1e6;
+      return nanos.length == 0
+          ? Double.NaN
+          : nanos[(int) Math.min(nanos.length - 1, share * nanos.length)] / 1e6;
     }
   }
 

@@ -25,16 +25,29 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Loads a running 'tally serve' with one picture of a digit: requests a second and times at rising numbers of connections.")
 final class ServingCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "PNG", description = "A picture of one digit; it is sent in 28 x 28 pixels, as MNIST has them.")
+  @Parameters(
+      index = "0",
+      paramLabel = "PNG",
+      description = "A picture of one digit; it is sent in 28 x 28 pixels, as MNIST has them.")
   private Path picture;
 
-  @Option(names = "--url", defaultValue = "http://127.0.0.1:8080/v1/digits", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--url",
+      defaultValue = "http://127.0.0.1:8080/v1/digits",
+      description = "Default: ${DEFAULT-VALUE}.")
   private URI url;
 
-  @Option(names = "--connections", split = ",", defaultValue = "1,32,256", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--connections",
+      split = ",",
+      defaultValue = "1,32,256",
+      description = "Default: ${DEFAULT-VALUE}.")
   private List<Integer> connections;
 
-  @Option(names = "--seconds", defaultValue = "5", description = "A measurement's time. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--seconds",
+      defaultValue = "5",
+      description = "A measurement's time. Default: ${DEFAULT-VALUE}.")
   private double seconds;
 
   @Spec

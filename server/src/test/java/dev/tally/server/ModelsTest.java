@@ -133,14 +133,18 @@ class ModelsTest {
         Files.write(next, ShippedModels.read(i % 2 == 0 ? "base" : "digits"));
         Files.move(next, model, StandardCopyOption.REPLACE_EXISTING);
         // The timer may have seen it first.
-        assertEquals(200, client.post("/v1/models/reload", "").status());
+        Answer reloaded = client.post("/v1/models/reload", "");
+        assertEquals(200, reloaded.status());
+        assertEquals(reloaded.json().get("sha256"),
+            client.upload("/v1/numbers", Servers.NUMBER).json().at("/results/0/model/sha256"));
+        hashes.add(reloaded.json().get("sha256").stringValue());
         assertFalse(client.post("/v1/models/reload", "").json().get("changed").booleanValue());
       }
       Files.write(model, new byte[] {1, 2, 3});
       assertEquals(422, client.post("/v1/models/reload", "").status());
       stop.set(true);
       for (Future<Set<String>> load : loads) {
-        hashes.addAll(load.get());
+        assertTrue(hashes.containsAll(load.get()));
       }
       assertEquals(200, client.upload("/v1/numbers", Servers.NUMBER).status(), "the old model goes on");
     }

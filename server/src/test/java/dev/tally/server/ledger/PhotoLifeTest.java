@@ -1,0 +1,91 @@
+package dev.tally.server.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.server.Setting;
+import dev.tally.server.Settings;
+import dev.tally.server.access.Principal;
+import dev.tally.server.database.Database;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoLifeTest {
+  private static final byte[] PHOTO = "the bytes of a photo that nobody may find again".repeat(200)
+      .getBytes(StandardCharsets.UTF_8);
+  private static final Draft DRAFT = new Draft(PHOTO, "0".repeat(64), 7,
+      new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits x"), Optional.empty());
+
+  @TempDir
+  private Path folder;
+
+  private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+
+  private final Clock clock = new Clock() {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  };
+
+  private Database database() {
+    return Database.open(Settings.of(Map.of(Setting.DATABASE, folder.resolve("ledger.db").toString())));
+  }
+
+  @Test
+  void aPhotoGoesWhenItsTimeIsOverAndLeavesNoBytes() throws IOException {
+    try (Database database = database()) {
+      Ledger ledger = new Ledger(database, clock, Duration.ofDays(30));
+      String id = database.write(handle -> ledger.create(handle, Principal.LOCAL, DRAFT)).expense().id();
+      now = now.plus(Duration.ofDays(29));
+      assertEquals(0, ledger.deleteExpiredPhotos());
+      assertArrayEquals(PHOTO, ledger.photo(Principal.LOCAL, id).orElseThrow());
+      now = now.plus(Duration.ofDays(1));
+      assertTrue(ledger.photo(Principal.LOCAL, id).isEmpty(), "not even before it is swept away");
+      assertEquals(1, ledger.deleteExpiredPhotos());
+      database.tidy();
+      assertFalse(ledger.find(Principal.LOCAL, id).photoKept());
+    }
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains("nobody may find again"),
+            file.toString());
+      }
+    }
+  }
+
+  @Test
+  void withoutATimeToLiveNoneIsKeptButTwinsAreStillNoticed() {
+    try (Database database = database()) {
+      Ledger ledger = new Ledger(database, clock, Duration.ZERO);
+      Expense first = database.write(handle -> ledger.create(handle, Principal.LOCAL, DRAFT)).expense();
+      assertFalse(first.photoKept());
+      assertTrue(ledger.photo(Principal.LOCAL, first.id()).isEmpty());
+      assertEquals(first.id(),
+          database.write(handle -> ledger.create(handle, Principal.LOCAL, DRAFT)).twins().getFirst().id());
+    }
+  }
+}
