@@ -21,11 +21,13 @@ import dev.tally.server.reading.ModelFiles;
 import dev.tally.server.reading.Models;
 import dev.tally.server.reading.PhotoDesk;
 import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.Tags;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,7 +47,7 @@ public final class TallyServer implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final Housekeeping housekeeping;
   private final Javalin http;
-  private final List<Api.Route> routes;
+  private final List<Api.Route> routes = new ArrayList<>();
   private volatile boolean stopping;
 
   /**
@@ -72,21 +74,23 @@ public final class TallyServer implements AutoCloseable {
           Runtime.getRuntime().maxMemory() / BODIES_SHARE);
       metrics.gauge("bodies.bytes", "bytes of requests in memory", Tags.empty(), bodies::held);
       ModelApi modelApi = new ModelApi(models, new ModelFiles(folder(settings)), desk, metrics, bodies);
-      Api[] api = new Api[1];
       http = Javalin.create(config -> {
         HttpListener.configure(config, settings);
         Exchanges.install(config, metrics);
-        api[0] = new Api(config.routes, gate);
-        new OperationApi(this::isReady, metrics).addTo(api[0]);
-        new DocumentApi().addTo(api[0]);
-        new ReadingApi(settings, desk, ledger, answered, bodies).addTo(api[0]);
-        new ExpenseApi(ledger, new ExpenseList(database), answered, database, bodies).addTo(api[0]);
-        new CorrectionApi(database, clock).addTo(api[0]);
-        modelApi.addTo(api[0]);
+        Api api = new Api(config.routes, gate, routes);
+        new OperationApi(this::isReady, metrics).addTo(api);
+        new DocumentApi().addTo(api);
+        new ReadingApi(settings, desk, ledger, answered, bodies).addTo(api);
+        new ExpenseApi(ledger, new ExpenseList(database), answered, database, bodies).addTo(api);
+        new CorrectionApi(database, clock).addTo(api);
+        modelApi.addTo(api);
       });
-      routes = api[0].routes();
       http.start();
       housekeeping = new Housekeeping(ledger, answered, database, modelApi);
+    } catch (JavalinBindException e) {
+      database.close();
+      throw new IllegalArgumentException("port " + settings.text(Setting.PORT) + " of "
+          + settings.text(Setting.HOST) + " cannot be listened on: another program may use it", e);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -125,7 +129,7 @@ public final class TallyServer implements AutoCloseable {
 
   /** All addresses that are answered, for the test that holds them and the document together. */
   List<Api.Route> routes() {
-    return routes;
+    return List.copyOf(routes);
   }
 
   @Override

@@ -136,7 +136,7 @@ class AccessTest {
         Thread.sleep(200);
       }
     }
-    String secret = key.substring(key.lastIndexOf('_') + 1);
+    String secret = key.substring("tally_".length() + 13);
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
         assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret),

@@ -65,4 +65,14 @@ class SettingsTest {
       assertTrue(message.startsWith("the database ") && message.lines().count() == 1, message);
     }
   }
+
+  @Test
+  void aPortThatIsTakenIsOneSentence() {
+    try (TallyServer server = Servers.start(folder)) {
+      String port = Integer.toString(server.port());
+      String message = assertThrows(IllegalArgumentException.class,
+          () -> Servers.start(folder, Setting.PORT, port).close()).getMessage();
+      assertTrue(message.startsWith("port " + port + " of 127.0.0.1 cannot be listened on"), message);
+    }
+  }
 }

@@ -7,14 +7,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where addresses get what answers them, and who may ask. */
 public final class Api {
   private final RoutesConfig routes;
   private final Gate gate;
-  private final List<Route> all = new ArrayList<>();
+  private final List<Route> all;
 
   /** An address that is answered. */
   public record Route(String method, String path) {}
@@ -24,9 +23,11 @@ public final class Api {
     void answer(Context ctx, Principal who) throws Exception;
   }
 
-  public Api(RoutesConfig routes, Gate gate) {
+  /** @param all where each address that is added is noted */
+  public Api(RoutesConfig routes, Gate gate, List<Route> all) {
     this.routes = routes;
     this.gate = gate;
+    this.all = all;
   }
 
   void get(String path, Scope scope, Action action) {
@@ -45,10 +46,5 @@ public final class Api {
   void open(HandlerType method, String path, Handler handler) {
     all.add(new Route(method.toString(), path));
     routes.addHttpHandler(method, path, handler);
-  }
-
-  /** All addresses that were added. */
-  public List<Route> routes() {
-    return List.copyOf(all);
   }
 }
