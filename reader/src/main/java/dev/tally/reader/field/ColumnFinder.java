@@ -29,8 +29,7 @@ final class ColumnFinder {
   static List<Column> of(Rules rules) {
     int width = rules.ink().width();
     List<Rule> all = merged(rules.upright(), SAME * width);
-    double least = Math.max(LEAST_LENGTH * rules.ink().height(),
-        LEAST_OF_LONGEST * all.stream().mapToInt(Rule::length).max().orElse(0));
+    double least = Math.max(LEAST_LENGTH * rules.ink().height(), LEAST_OF_LONGEST * longest(all, width));
     List<Rule> lines = all.stream().filter(line -> line.length() >= least).toList();
     List<Column> columns = new ArrayList<>();
     for (int i = lines.size() - 1; i >= 0; i--) {
@@ -43,6 +42,15 @@ final class ColumnFinder {
       }
     }
     return columns;
+  }
+
+  /** Of those that are not the paper's own edge, below which a strip of the table may show. */
+  private static int longest(List<Rule> rules, int width) {
+    return rules.stream()
+        .filter(rule -> rule.at() > SAME * width && rule.at() < (1 - SAME) * width)
+        .mapToInt(Rule::length)
+        .max()
+        .orElse(0);
   }
 
   private static List<Rule> merged(List<Rule> rules, double same) {
