@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Numbers that stand alone on a page of print: a tip and a total written onto a till receipt, an amount with a circle around it.
  *
  * @param written words that a hand wrote, from top to bottom
  * @param printed words of the print that may be amounts, likewise
+ * @param crossedOut what a hand wrote and made void, likewise
  */
-public record LoneNumbers(List<Row> written, List<Row> printed) {
+public record LoneNumbers(List<Row> written, List<Row> printed, List<Row> crossedOut) {
   /** A word is a hand's from so many points up; see {@link #points}. Printed words of 157 receipts had at most 2.0. */
   private static final double HAND = 2.4;
   /** And from so many where the hand has written something else as well. */
@@ -70,11 +73,11 @@ public record LoneNumbers(List<Row> written, List<Row> printed) {
         .toList();
     List<Word> hand = words.stream().filter(word -> word.points >= SAME_HAND).toList();
     if (hand.stream().noneMatch(word -> word.points >= HAND) || hand.size() > MOST_WRITTEN) {
-      return new LoneNumbers(List.of(), List.of());
+      return new LoneNumbers(List.of(), List.of(), List.of());
     }
-    List<Row> written = joined(hand, components, colours).stream()
+    Map<Boolean, List<Row>> written = joined(hand, components, colours).stream()
         .sorted(Comparator.comparingDouble(row -> row.box().bottom()))
-        .toList();
+        .collect(Collectors.partitioningBy(Row::isCrossedOut));
     List<Row> printed = words.stream()
         .filter(word -> word.points <= 0)
         .map(Word::row)
@@ -82,7 +85,7 @@ public record LoneNumbers(List<Row> written, List<Row> printed) {
         .limit(MOST_PRINTED)
         .sorted(Comparator.comparingDouble(row -> row.box().y()))
         .toList();
-    return new LoneNumbers(written, printed);
+    return new LoneNumbers(written.get(false), printed, written.get(true));
   }
 
   private static boolean isBlot(Component piece) {

@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record Row(PixelBox box, Ink major, Optional<Cents> cents, Look look) {
 
+  /** Whether a stroke, hatching or scribble makes what stands in the column void. */
+  public boolean isCrossedOut() {
+    return CrossedOut.is(major);
+  }
+
   /**
    * What stands in a column of cents.
    *

@@ -20,6 +20,8 @@ final class RowFinder {
   private static final double TALL = 0.6;
   private static final double SMALL = 0.85;
   private static final double TOO_TALL = 2.4;
+  /** A piece so wide is several digits in one. */
+  private static final double SEVERAL = 1.8;
   private static final double SPECK = 0.008;
   /** Of a small piece's height, within the line that it belongs to. */
   private static final double SHARED = 0.3;
@@ -47,9 +49,15 @@ final class RowFinder {
 
   /** The lines of a column, with what stands in the column of cents if the form has one; from top to bottom. */
   List<Row> rows(Column column, Optional<Column> minor) {
-    List<Component> inside = inside(column);
-    double digit = digitHeight(inside);
+    List<Component> all = inside(column);
+    double digit = digitHeight(all);
+    List<List<Component>> crossedOut = crossedOut(all, digit);
+    List<Component> inside = all.stream()
+        .filter(component -> crossedOut.stream().noneMatch(line -> line.contains(component)))
+        .toList();
     List<List<Component>> lines = lines(column, inside, digit);
+    lines.addAll(crossedOut);
+    lines.sort(Comparator.comparingDouble(line -> Components.box(line).centreY()));
     List<Component> cents = minor.map(this::inside).orElse(List.of());
     List<Row> rows = new ArrayList<>();
     for (List<Component> line : lines) {
@@ -70,6 +78,30 @@ final class RowFinder {
           small, look(line)));
     }
     return rows;
+  }
+
+  /**
+   * Numbers that a stroke makes one piece and void, each a line of its own with what else stands there: a new amount may be squeezed in
+   * above or beside.
+   */
+  private List<List<Component>> crossedOut(List<Component> inside, double digit) {
+    List<List<Component>> found = new ArrayList<>();
+    for (Component piece : inside) {
+      PixelBox box = piece.box();
+      boolean sized = box.height() >= TALL * digit && box.height() <= TOO_TALL * digit
+          && box.width() >= SEVERAL * digit;
+      if (sized && CrossedOut.is(components.ink(List.of(piece)))) {
+        found
+            .add(inside.stream().filter(other -> other.equals(piece) || isAmidst(other.box(), box)).toList());
+      }
+    }
+    return found;
+  }
+
+  private static boolean isAmidst(PixelBox small, PixelBox box) {
+    double x = small.x() + small.width() / 2.0;
+    return x > box.x() && x < box.right() && small.centreY() > box.y() && small.centreY() < box.bottom()
+        && small.height() <= box.height();
   }
 
   private Look look(List<Component> line) {

@@ -24,7 +24,9 @@ public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boo
     /** Between subtotal and total: tax, charge, discount, rounding. */
     EXTRA,
     /** Written onto a printed receipt, above the total that it is part of. */
-    TIP, TOTAL, UNKNOWN
+    TIP, TOTAL,
+    /** Made void by a stroke: no amount. */
+    CROSSED_OUT, UNKNOWN
   }
 
   /** A place in the photo, as shares of its width and height. */

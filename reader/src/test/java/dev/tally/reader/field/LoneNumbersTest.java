@@ -56,7 +56,7 @@ class LoneNumbersTest {
   @Test
   void printAloneHoldsNoHandwriting() {
     try (PointerScope _ = new PointerScope()) {
-      assertEquals(new LoneNumbers(List.of(), List.of()), find(receipt()));
+      assertEquals(new LoneNumbers(List.of(), List.of(), List.of()), find(receipt()));
     }
   }
 
