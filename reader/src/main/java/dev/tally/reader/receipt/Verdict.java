@@ -40,6 +40,7 @@ final class Verdict {
   private final List<Row> rows;
   private final List<List<Amount>> amounts;
   private final List<Closing> closings;
+  private final Doubts doubts;
   private final double sure;
   private final double all;
   private final Reading total;
@@ -50,6 +51,7 @@ final class Verdict {
     this.rows = readings.stream().map(RowReading::row).toList();
     this.amounts = readings.stream().map(RowReading::amounts).toList();
     this.closings = closings(readings);
+    this.doubts = new Doubts(notation, rows, amounts);
     this.sure = sure;
     this.all = NOT_HELPFUL + closings.stream().mapToDouble(Closing::weight).sum();
     this.total = judge();
@@ -99,7 +101,6 @@ final class Verdict {
 
   /** Why the likeliest total is not sure. */
   private Optional<String> doubt(List<Candidate> candidates) {
-    Doubts doubts = new Doubts(notation, rows, amounts);
     if (closings.isEmpty()) {
       return Optional
           .of(doubts.mismatch(totalRow()).orElse("the amounts that were read do not add up to a total"));
@@ -110,7 +111,7 @@ final class Verdict {
     }
     Closing closing = closings.getFirst();
     return doubts.ofCents(closing)
-        .or(() -> isFirm(closing, doubts) ? Optional.empty() : doubts.ofReadings(closing))
+        .or(() -> isFirm(closing) ? Optional.empty() : doubts.ofReadings(closing))
         .or(() -> doubts.below(closing));
   }
 
@@ -118,7 +119,7 @@ final class Verdict {
    * Whether the total stands without the rows that the sum needs to be read otherwise: where subtotal and taxes give it, no misread item
    * matters.
    */
-  private boolean isFirm(Closing closing, Doubts doubts) {
+  private boolean isFirm(Closing closing) {
     double others = all - closings.stream()
         .filter(other -> other.value() == closing.value())
         .mapToDouble(Closing::weight)
@@ -240,7 +241,7 @@ final class Verdict {
         .limit(CANDIDATES)
         .map(amount -> new Candidate(plain(amount.minor()), amount.text(), amount.probability()))
         .toList();
-    if (isInSum(row) && confidence() >= sure) {
+    if (isInSum(row) && confidence() >= sure && !doubts.isOverridden(row, closings.getFirst())) {
       Closing closing = closings.getFirst();
       String value = plain(closing.written(row));
       String text = own.stream()
