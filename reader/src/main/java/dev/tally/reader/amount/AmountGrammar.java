@@ -22,7 +22,8 @@ public final class AmountGrammar {
   private static final double LEAST_PROBABLE = 1e-5;
   /**
    * Of a line of digits whose mark says where the cents begin, the same where these are noughts, and of one that says it twice: by
-   * groups with another mark before it. Of 1,100 made-up amounts read that way 96 % and all 270 had cents.
+   * groups with another mark before it. Of 403 made-up amounts read the first way 96 %
+   * had cents, and all of 270 read the second.
    */
   private static final double SAID = 0.96;
   private static final double SAID_NOUGHTS = 0.99;

@@ -132,15 +132,17 @@ final class Doubts {
 
   /** A row whose digits are read surely, but otherwise than the sum needs. */
   private Optional<String> overridden(Closing closing) {
-    for (int row : closing.rows()) {
-      long value = closing.written(row);
-      Amount alone = amounts.get(row).getFirst();
-      if (hasOtherDigits(alone.minor(), value) && alone.probability() >= SURE_ALONE) {
-        return Optional.of("row " + (row + 1) + " is surely " + plain(alone.minor()) + ", but the sum needs "
-            + plain(value));
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(closing.rows())
+        .filter(row -> isOverridden(row, closing))
+        .mapToObj(row -> "row " + (row + 1) + " is surely " + plain(amounts.get(row).getFirst().minor())
+            + ", but the sum needs " + plain(closing.written(row)))
+        .findFirst();
+  }
+
+  /** Whether a row of the sum is one. */
+  boolean isOverridden(int row, Closing closing) {
+    Amount alone = amounts.get(row).getFirst();
+    return hasOtherDigits(alone.minor(), closing.written(row)) && alone.probability() >= SURE_ALONE;
   }
 
   /**

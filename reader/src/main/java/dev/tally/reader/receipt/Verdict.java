@@ -41,6 +41,7 @@ final class Verdict {
   private final List<List<Amount>> amounts;
   private final List<Optional<Product>> products;
   private final List<Closing> closings;
+  private final Doubts doubts;
   private final double sure;
   private final double all;
   private final Reading total;
@@ -52,6 +53,7 @@ final class Verdict {
     this.amounts = readings.stream().map(RowReading::amounts).toList();
     this.products = readings.stream().map(RowReading::product).toList();
     this.closings = closings(readings);
+    this.doubts = new Doubts(notation, rows, amounts);
     this.sure = sure;
     this.all = NOT_HELPFUL + closings.stream().mapToDouble(Closing::weight).sum();
     this.total = judge();
@@ -101,7 +103,6 @@ final class Verdict {
 
   /** Why the likeliest total is not sure. */
   private Optional<String> doubt(List<Candidate> candidates) {
-    Doubts doubts = new Doubts(notation, rows, amounts);
     if (closings.isEmpty()) {
       return Optional
           .of(doubts.mismatch(totalRow()).orElse("the amounts that were read do not add up to a total"));
@@ -112,7 +113,7 @@ final class Verdict {
     }
     Closing closing = closings.getFirst();
     return doubts.ofCents(closing)
-        .or(() -> isFirm(closing, doubts) ? Optional.empty() : doubts.ofReadings(closing))
+        .or(() -> isFirm(closing) ? Optional.empty() : doubts.ofReadings(closing))
         .or(() -> doubts.below(closing));
   }
 
@@ -120,7 +121,7 @@ final class Verdict {
    * Whether the total stands without the rows that the sum needs to be read otherwise: where subtotal and taxes give it, no misread item
    * matters.
    */
-  private boolean isFirm(Closing closing, Doubts doubts) {
+  private boolean isFirm(Closing closing) {
     double others = all - closings.stream()
         .filter(other -> other.value() == closing.value())
         .mapToDouble(Closing::weight)
@@ -279,7 +280,7 @@ final class Verdict {
         .limit(CANDIDATES)
         .map(amount -> new Candidate(plain(amount.minor()), amount.text(), amount.probability()))
         .toList();
-    double bySum = isInSum(row) ? confidence() : 0;
+    double bySum = isInSum(row) && !doubts.isOverridden(row, closings.getFirst()) ? confidence() : 0;
     double byProduct = product(row).isPresent() ? own.getFirst().confidence() : 0;
     double confidence = Math.max(bySum, byProduct);
     if (confidence >= sure) {

@@ -37,6 +37,8 @@ final class WrittenTotal {
 
   /** That a printed number begins with a currency sign, which was read as a digit. */
   private static final double SIGN = 0.3;
+  /** So many printed amounts, and more than half of all, that begin with the same digit, begin with a sign. */
+  private static final int ALIKE = 2;
   private static final int NO_TIP = -1;
 
   /** A way in which print confirms the total in a row: with the tip in another, if any, added to a printed base. */
@@ -47,6 +49,8 @@ final class WrittenTotal {
   private final double sure;
   private final List<RowReading> written;
   private final Map<Long, Double> printed = new HashMap<>();
+  /** The likeliest reading of each printed amount. */
+  private final List<Long> print = new ArrayList<>();
   private final List<Proof> proofs = new ArrayList<>();
 
   /** Rows from top to bottom. */
@@ -56,10 +60,12 @@ final class WrittenTotal {
     this.sure = sure;
     this.written = written.stream().filter(WrittenTotal::isNumber).toList();
     for (RowReading row : print) {
-      row.amounts()
+      List<Amount> money = row.amounts()
           .stream()
           .filter(amount -> amount.probability() >= LEAST_PRINTED && amount.minor() > 0 && isMoney(amount))
-          .forEach(this::addPrinted);
+          .toList();
+      money.forEach(this::addPrinted);
+      money.stream().findFirst().ifPresent(likeliest -> this.print.add(likeliest.minor()));
     }
     for (int row = 0; row < this.written.size(); row++) {
       for (Amount total : this.written.get(row).amounts()) {
@@ -85,14 +91,26 @@ final class WrittenTotal {
 
   private void addPrinted(Amount amount) {
     printed.merge(amount.minor(), amount.probability(), Double::sum);
-    long first = 1;
-    while (first * 10 <= amount.minor()) {
-      first *= 10;
-    }
-    long rest = amount.minor() % first;
+    long rest = withoutFirstDigit(amount.minor());
     if (rest >= notation.whole()) {
       printed.merge(rest, SIGN * amount.probability(), Double::sum);
     }
+  }
+
+  private static long withoutFirstDigit(long minor) {
+    long first = 1;
+    while (first * 10 <= minor) {
+      first *= 10;
+    }
+    return minor % first;
+  }
+
+  /** Whether the printed amounts begin as this one does: then that is a currency sign, and print and hand would agree on a wrong amount. */
+  private boolean mayBeginWithSign(long total) {
+    char first = Long.toString(total).charAt(0);
+    List<Long> others = print.stream().filter(amount -> amount != total).toList();
+    long alike = others.stream().filter(amount -> Long.toString(amount).charAt(0) == first).count();
+    return withoutFirstDigit(total) >= notation.whole() && alike >= ALIKE && 2 * alike > others.size();
   }
 
   private void findProofs(int row, Amount total) {
@@ -155,7 +173,12 @@ final class WrittenTotal {
         .map(entry -> candidate(entry.getKey(), entry.getValue() / all))
         .toList();
     Box box = page.inPhoto(written.get(totalRow()).row().box());
-    if (isProved(candidates.getFirst(), all) && candidates.getFirst().confidence() >= sure) {
+    boolean proved = isProved(candidates.getFirst(), all) && candidates.getFirst().confidence() >= sure;
+    if (proved && mayBeginWithSign(proofs.getFirst().total)) {
+      return new Reading.Unsure(candidates, "its first digit may be a currency sign, as on what is printed",
+          box, List.of());
+    }
+    if (proved) {
       return new Reading.Read(candidates.getFirst(), candidates.subList(1, candidates.size()), box,
           List.of());
     }

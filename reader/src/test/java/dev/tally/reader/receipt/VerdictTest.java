@@ -82,6 +82,18 @@ class VerdictTest {
     assertTrue(doubt(bill).contains("the cents that row 2"));
   }
 
+  /** The subtotal and the taxes give the total, whatever the items say. */
+  @Test
+  void anItemReadOtherwiseDoesNotMatterWhereTheTaxesGiveTheTotal() {
+    RowReading[] bill = {hand(0, amount(69911, 0.95), amount(169911, 0.01)), hand(1, amount(20013, 0.8)),
+        hand(2, amount(189924, 0.8)), hand(3, amount(9411, 0.8)), hand(4, amount(9411, 0.8)),
+        hand(5, amount(208746, 0.8))};
+    Verdict verdict = verdict(bill);
+    assertEquals("2087.46", assertInstanceOf(Reading.Read.class, verdict.total()).value());
+    assertInstanceOf(Reading.Unsure.class, verdict.fields().getFirst().reading(),
+        "the item itself stays in doubt");
+  }
+
   @Test
   void moreRepairsNeedMoreEvidence() {
     RowReading[] bill = {hand(0, amount(481, 0.5), amount(487, 0.3)),
