@@ -22,6 +22,8 @@ public final class AmountColumns {
   /** And what stands in it is narrower than what stands there. */
   private static final double NARROW = 0.62;
   private static final int MOST_ROWS = 30;
+  /** Columns before the amounts of which two may be quantity and rate: a unit or a discount may stand between. */
+  private static final int MOST_BEFORE = 3;
 
   private AmountColumns() {}
 
@@ -50,12 +52,26 @@ public final class AmountColumns {
         cents = Optional.of(column);
         continue;
       }
-      List<Row> rows = finder.rows(column, cents.filter(c -> Math.abs(c.left() - column.right()) < 2));
+      List<Row> rows = finder.rows(column, cents.filter(c -> Math.abs(c.left() - column.right()) < 2),
+          leftOf(column, columns));
       if (rows.size() >= 2 && rows.size() <= MOST_ROWS) {
         found.add(rows);
       }
     }
     return found;
+  }
+
+  /** The columns to the left that follow one another without a gap, nearest first. */
+  private static List<Column> leftOf(Column column, List<Column> columns) {
+    List<Column> left = new ArrayList<>();
+    Column last = column;
+    for (Column next : columns) {
+      if (left.size() < MOST_BEFORE && Math.abs(next.right() - last.left()) < 2) {
+        left.add(next);
+        last = next;
+      }
+    }
+    return left;
   }
 
   /** Whether the column to the left is the wider and holds the longer numbers. */
@@ -68,7 +84,7 @@ public final class AmountColumns {
 
   /** The median width of what is written in a column. */
   private static double width(RowFinder finder, Column column) {
-    double[] widths = finder.rows(column, Optional.empty())
+    double[] widths = finder.rows(column, Optional.empty(), List.of())
         .stream()
         .mapToDouble(row -> row.major().width())
         .sorted()

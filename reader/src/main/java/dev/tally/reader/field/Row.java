@@ -2,6 +2,7 @@ package dev.tally.reader.field;
 
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,21 @@ import java.util.Optional;
  * @param major what stands in the column
  * @param cents what stands beside it in a column of paise or cents of its own
  * @param look what its digits look like
+ * @param before what stands in the columns to the left on the same line, nearest first: a rate, a quantity
  */
-public record Row(PixelBox box, Ink major, Optional<Cents> cents, Look look) {
+public record Row(PixelBox box, Ink major, Optional<Cents> cents, Look look, List<Beside> before) {
+
+  /** A number in another column of the same line. */
+  public record Beside(PixelBox box, Ink ink) {}
+
+  public Row {
+    before = List.copyOf(before);
+  }
+
+  /** With nothing before it. */
+  public Row(PixelBox box, Ink major, Optional<Cents> cents, Look look) {
+    this(box, major, cents, look, List.of());
+  }
 
   /** Whether a stroke, hatching or scribble makes what stands in the column void. */
   public boolean isCrossedOut() {

@@ -47,8 +47,13 @@ final class RowFinder {
     this.colours = colours;
   }
 
-  /** The lines of a column, with what stands in the column of cents if the form has one; from top to bottom. */
-  List<Row> rows(Column column, Optional<Column> minor) {
+  /**
+   * The lines of a column, from top to bottom.
+   *
+   * @param minor the column of cents if the form has one
+   * @param left columns to the left of it, nearest first, of which each line's numbers are wanted
+   */
+  List<Row> rows(Column column, Optional<Column> minor, List<Column> left) {
     List<Component> all = inside(column);
     double digit = digitHeight(all);
     List<List<Component>> crossedOut = crossedOut(all, digit);
@@ -59,6 +64,7 @@ final class RowFinder {
     lines.addAll(crossedOut);
     lines.sort(Comparator.comparingDouble(line -> Components.box(line).centreY()));
     List<Component> cents = minor.map(this::inside).orElse(List.of());
+    List<List<Component>> others = left.stream().map(this::inside).toList();
     List<Row> rows = new ArrayList<>();
     for (List<Component> line : lines) {
       if (line.size() > MOST_PIECES) {
@@ -75,9 +81,24 @@ final class RowFinder {
           ? Optional.empty()
           : Optional.of(new Row.Cents(components.ink(beside), components.ink(both)));
       rows.add(new Row(beside.isEmpty() ? box : box.union(Components.box(beside)), components.ink(line),
-          small, look(line)));
+          small, look(line), before(box, others, digit)));
     }
     return rows;
+  }
+
+  /** What stands beside a line in each of the other columns that has something there. */
+  private List<Row.Beside> before(PixelBox line, List<List<Component>> others, double digit) {
+    List<Row.Beside> before = new ArrayList<>();
+    for (List<Component> column : others) {
+      List<Component> beside = column.stream()
+          .filter(c -> isWithin(c, line, 0) && c.box().height() < TOO_TALL * digit
+              && c.area() >= SPECK * digit * digit)
+          .toList();
+      if (beside.stream().anyMatch(c -> c.box().height() >= TALL * digit) && beside.size() <= MOST_PIECES) {
+        before.add(new Row.Beside(Components.box(beside), components.ink(beside)));
+      }
+    }
+    return before;
   }
 
   /**

@@ -21,6 +21,10 @@ public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boo
   /** What a field seems to be. */
   public enum Kind {
     ITEM, SUBTOTAL,
+    /** Of which an item is so many, and what each costs. */
+    QUANTITY, RATE,
+    /** One of two equal extras, as taxes in halves are. */
+    TAX,
     /** Between subtotal and total: tax, charge, discount, rounding. */
     EXTRA,
     /** Written onto a printed receipt, above the total that it is part of. */

@@ -62,9 +62,10 @@ public final class ReceiptReader {
     RowReader rows = new RowReader(numbers, notation);
     Result best = AmountColumns.of(page.picture(), ink, PageInk.pen(page))
         .stream()
-        .map(column -> ofColumn(page, column, rows))
-        .max(Comparator.comparingDouble(Result::weight))
-        .filter(result -> !(result.total instanceof Reading.Unreadable))
+        .map(column -> filled(page, column, rows))
+        .max(Comparator.comparingDouble(filled -> filled.verdict.weight()))
+        .filter(filled -> !(filled.verdict.total() instanceof Reading.Unreadable))
+        .map(filled -> ofColumn(page, filled, rows))
         .orElseGet(() -> ofPrinted(page, ink, rows));
     return new Receipt(best.total, best.fields, corners(photo, page), page.found(), best.because,
         file.damage().stream().toList());
@@ -105,7 +106,10 @@ public final class ReceiptReader {
     return photo.crop(new PixelBox(x, y, width, height));
   }
 
-  private record Result(Reading total, List<Receipt.Field> fields, List<String> because, double weight) {
+  /** A column of amounts, read. */
+  private record Filled(List<RowReading> readings, List<Row> crossedOut, Verdict verdict) {}
+
+  private record Result(Reading total, List<Receipt.Field> fields, List<String> because) {
     /** The same, with what was crossed out among the fields. */
     Result with(Page page, List<Row> crossedOut) {
       if (crossedOut.isEmpty()) {
@@ -119,20 +123,30 @@ public final class ReceiptReader {
       reasons.add(crossedOut.size() == 1
           ? "a number that is crossed out is left out"
           : crossedOut.size() + " numbers that are crossed out are left out");
-      return new Result(total, all, reasons, weight);
+      return new Result(total, all, reasons);
     }
   }
 
-  private Result ofColumn(Page page, List<Row> column, RowReader rows) {
+  private Filled filled(Page page, List<Row> column, RowReader rows) {
     Map<Boolean, List<Row>> crossed = column.stream().collect(Collectors.partitioningBy(Row::isCrossedOut));
     List<RowReading> readings = crossed.get(false)
         .stream()
         .map(rows::read)
         .filter(row -> !row.isStroke())
         .toList();
-    Verdict verdict = new Verdict(page, notation, readings, options.receiptConfidence());
-    return new Result(verdict.total(), verdict.fields(), verdict.because(), verdict.weight()).with(page,
-        crossed.get(true));
+    return new Filled(readings, crossed.get(true), verdict(page, readings));
+  }
+
+  private Verdict verdict(Page page, List<RowReading> readings) {
+    return new Verdict(page, notation, readings, options.receiptConfidence());
+  }
+
+  /** The columns to its left are read only of the one that was chosen. */
+  private Result ofColumn(Page page, Filled filled, RowReader rows) {
+    List<RowReading> readings = filled.readings.stream().map(rows::withProduct).toList();
+    boolean multiplies = readings.stream().anyMatch(row -> row.product().isPresent());
+    Verdict verdict = multiplies ? verdict(page, readings) : filled.verdict;
+    return new Result(verdict.total(), verdict.fields(), verdict.because()).with(page, filled.crossedOut);
   }
 
   /** What a hand wrote onto print. */
@@ -140,6 +154,6 @@ public final class ReceiptReader {
     LoneNumbers lone = LoneNumbers.of(page.picture(), ink);
     WrittenTotal written = new WrittenTotal(page, notation, lone.written().stream().map(rows::read).toList(),
         lone.printed().stream().map(rows::read).toList(), options.receiptConfidence());
-    return new Result(written.total(), written.fields(), written.because(), 0).with(page, lone.crossedOut());
+    return new Result(written.total(), written.fields(), written.because()).with(page, lone.crossedOut());
   }
 }

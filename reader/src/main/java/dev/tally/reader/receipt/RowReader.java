@@ -17,6 +17,7 @@ import java.util.Optional;
 final class RowReader {
   /** What a line is worth at least in which a digit looks like none. */
   private static final double HARDLY = 0.05;
+  private static final int MOST_QUANTITY_DIGITS = 5;
 
   private final LineReader numbers;
   private final Notation notation;
@@ -42,5 +43,32 @@ final class RowReader {
       byHabit.put(habit, amounts.stream().map(amount -> amount.times(looks)).toList());
     }
     return new RowReading(row, byHabit);
+  }
+
+  /** The same, weighed by what is written before the amount, where that gives a product. */
+  RowReading withProduct(RowReading reading) {
+    List<Amount> amounts = Product.likely(reading.amounts());
+    if (reading.row().before().size() < 2 || amounts.isEmpty()) {
+      return reading;
+    }
+    List<Product.Factor> factors = reading.row()
+        .before()
+        .stream()
+        .map(this::factor)
+        .filter(factor -> !factor.quantities().isEmpty() && !factor.rates().isEmpty())
+        .toList();
+    return Product.of(amounts, factors, notation.whole()).map(reading::with).orElse(reading);
+  }
+
+  private Product.Factor factor(Row.Beside beside) {
+    NumberLine line = numbers.read(beside.ink());
+    List<Amount> quantities = line.candidates()
+        .stream()
+        .filter(candidate -> candidate.value().length() <= MOST_QUANTITY_DIGITS)
+        .map(candidate -> new Amount(Long.parseLong(candidate.value()), candidate.text(),
+            candidate.confidence()))
+        .toList();
+    return new Product.Factor(beside, Product.likely(quantities),
+        Product.likely(new AmountGrammar(notation, Habit.CENTS_SHOWN).of(line)));
   }
 }

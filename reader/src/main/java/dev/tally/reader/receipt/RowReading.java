@@ -5,21 +5,35 @@ import dev.tally.reader.amount.Habit;
 import dev.tally.reader.field.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What one row may say.
  *
  * @param byHabit the amounts it may be, likeliest first, by how the bill's writer shows cents
+ * @param product of two numbers before it, where that is what it seems to say
  */
-record RowReading(Row row, Map<Habit, List<Amount>> byHabit) {
+record RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<Product> product) {
   private static final Set<String> STROKES = Set.of("1", "7");
   private static final double SURELY = 0.8;
   /** What is more likely than this an amount is not left out of a sum. */
   private static final double LEAST_NONE = 0.1;
+
+  RowReading(Row row, Map<Habit, List<Amount>> byHabit) {
+    this(row, byHabit, Optional.empty());
+  }
+
+  /** With its amounts weighed by a product. */
+  RowReading with(Product of) {
+    Map<Habit, List<Amount>> weighed = new EnumMap<>(byHabit);
+    weighed.replaceAll((_, amounts) -> of.weigh(amounts));
+    return new RowReading(row, weighed, Optional.of(of));
+  }
 
   /**
    * Whether it is but one stroke, such as pieces of the long one that voids the empty part of a column. Nobody writes an amount of

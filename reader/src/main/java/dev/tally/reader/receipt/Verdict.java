@@ -39,6 +39,7 @@ final class Verdict {
   private final Notation notation;
   private final List<Row> rows;
   private final List<List<Amount>> amounts;
+  private final List<Optional<Product>> products;
   private final List<Closing> closings;
   private final double sure;
   private final double all;
@@ -49,6 +50,7 @@ final class Verdict {
     this.notation = notation;
     this.rows = readings.stream().map(RowReading::row).toList();
     this.amounts = readings.stream().map(RowReading::amounts).toList();
+    this.products = readings.stream().map(RowReading::product).toList();
     this.closings = closings(readings);
     this.sure = sure;
     this.all = NOT_HELPFUL + closings.stream().mapToDouble(Closing::weight).sum();
@@ -203,11 +205,37 @@ final class Verdict {
     for (int i = 0; i < rows.size(); i++) {
       if (isNumber(i) || i == totalRow() || isInSum(i)) {
         Box box = page.inPhoto(rows.get(i).box());
+        product(i).ifPresent(product -> addFactors(product, fields));
         fields.add(new Field(kind(i), isSure() ? confidence() : 0.5,
             i == totalRow() ? total : reading(i, box), box));
       }
     }
     return fields;
+  }
+
+  /** The product that gives a row's value. */
+  private Optional<Product> product(int row) {
+    return products.get(row)
+        .filter(product -> !amounts.get(row).isEmpty() && product.amount() == (isInSum(row)
+            ? closings.getFirst().written(row)
+            : amounts.get(row).getFirst().minor()));
+  }
+
+  private void addFactors(Product product, List<Field> fields) {
+    double confidence = product.weight() / (1 + product.weight());
+    add(Kind.QUANTITY, Long.toString(product.quantity()), product.quantityAt(), confidence, fields);
+    add(Kind.RATE, plain(product.rate()), product.rateAt(), confidence, fields);
+  }
+
+  private void add(Kind kind, String value, Row.Beside at, double confidence, List<Field> fields) {
+    Box box = page.inPhoto(at.box());
+    Candidate candidate = new Candidate(value, value, confidence);
+    fields.add(new Field(kind, confidence,
+        confidence >= sure
+            ? new Reading.Read(candidate, List.of(), box, List.of())
+            : new Reading.Unsure(List.of(candidate), "quantity times rate is right by this, but not surely",
+                box, List.of()),
+        box));
   }
 
   private boolean isSure() {
@@ -227,38 +255,57 @@ final class Verdict {
       return Kind.TOTAL;
     }
     if (!isInSum(row)) {
-      return Kind.UNKNOWN;
+      return product(row).isPresent() ? Kind.ITEM : Kind.UNKNOWN;
     }
     int subtotal = closings.getFirst().subtotal();
-    return row < subtotal ? Kind.ITEM : row == subtotal ? Kind.SUBTOTAL : Kind.EXTRA;
+    return row < subtotal
+        ? Kind.ITEM
+        : row == subtotal
+            ? Kind.SUBTOTAL
+            : isHalf(row, row - 1) || isHalf(row, row + 1) ? Kind.TAX : Kind.EXTRA;
   }
 
-  /** A row of a sum that surely closes is as sure as the sum; any other is left to a person. */
+  /** Whether two extras are equal, as the halves of India's tax are. */
+  private boolean isHalf(int row, int other) {
+    Closing closing = closings.getFirst();
+    return other > closing.subtotal() && other < closing.total() && closing.adds(other)
+        && closing.written(row) == closing.written(other);
+  }
+
+  /** A row of a sum or a product that surely closes is as sure as that; any other is left to a person. */
   private Reading reading(int row, Box box) {
     List<Candidate> own = amounts.get(row)
         .stream()
         .limit(CANDIDATES)
         .map(amount -> new Candidate(plain(amount.minor()), amount.text(), amount.probability()))
         .toList();
-    if (isInSum(row) && confidence() >= sure) {
-      Closing closing = closings.getFirst();
-      String value = plain(closing.written(row));
+    double bySum = isInSum(row) ? confidence() : 0;
+    double byProduct = product(row).isPresent() ? own.getFirst().confidence() : 0;
+    double confidence = Math.max(bySum, byProduct);
+    if (confidence >= sure) {
+      String value = isInSum(row) ? plain(closings.getFirst().written(row)) : own.getFirst().value();
       String text = own.stream()
           .filter(candidate -> candidate.value().equals(value))
           .map(Candidate::text)
           .findFirst()
           .orElse(value);
-      return new Reading.Read(new Candidate(value, text, confidence()), List.of(), box, List.of());
+      return new Reading.Read(new Candidate(value, text, confidence), List.of(), box, List.of());
     }
     return new Reading.Unsure(own, "no sum confirms it", box, List.of());
   }
 
   List<String> because() {
+    List<String> because = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      if (isNumber(row) || isInSum(row)) {
+        product(row).ifPresent(product -> because
+            .add(product.quantity() + " x " + plain(product.rate()) + " = " + plain(product.amount())));
+      }
+    }
     if (!isSure()) {
-      return List.of();
+      return because;
     }
     Closing closing = closings.getFirst();
-    List<String> because = new ArrayList<>();
     int first = closing.first();
     if (first < closing.subtotal()) {
       because.add(sum(closing.values().subList(0, closing.subtotal() - first)) + " = "
