@@ -12,7 +12,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -349,5 +352,44 @@ class CommandLineTest {
     assertTrue(outcome.out.contains("1250"), outcome.out);
     tally("read", "receipt", NUMBER, "--box", "0.5,0.5,0.6,0.1").refused(2, "--box 0.5,0.5,0.6,0.1");
     tally("read", "number", NUMBER, "--box", "0,0,1,1").refused(2, "read receipt");
+  }
+
+  /** Currency and locale decide how many decimals a total has, and what is refused. */
+  @Test
+  void currencyTellsDecimals() {
+    String out = folder.resolve("made").toString();
+    assertEquals(0,
+        tally("data", "receipts", "--seed", "3", "--count", "1", "--digits", "strokes", "--out", out).code);
+    String photo = Path.of(out, "receipt-0000.jpg").toString();
+    assertTrue(decimals(photo).stream().allMatch(2::equals));
+    assertTrue(decimals(photo, "--currency", "JPY").stream().allMatch(0::equals));
+    assertTrue(decimals(photo, "--currency", "KWD", "--locale", "ar-KW").stream().allMatch(3::equals));
+  }
+
+  /** How many decimals each value of a receipt's fields has that is an amount; at least one. */
+  private static List<Integer> decimals(String photo, String... options) {
+    String[] arguments = Stream.concat(Stream.of("read", "receipt", photo, "--json"), Stream.of(options))
+        .toArray(String[]::new);
+    Outcome outcome = tally(arguments);
+    assertEquals(0, outcome.code, outcome.err);
+    List<Integer> decimals = new ArrayList<>();
+    for (JsonNode field : new JsonMapper().readTree(outcome.out).get(0).get("fields")) {
+      if (!field.get("kind").asString().equals("quantity")) {
+        for (JsonNode value : field.findValues("value")) {
+          int point = value.asString().indexOf('.');
+          decimals.add(point < 0 ? 0 : value.asString().length() - point - 1);
+        }
+      }
+    }
+    assertFalse(decimals.isEmpty(), outcome.out);
+    return decimals;
+  }
+
+  @Test
+  void unknownMoneyIsRefused() {
+    tally("read", "receipt", NUMBER, "--currency", "XXQ").refused(2, "ISO 4217");
+    tally("read", "receipt", NUMBER, "--locale", "no_such_tag!").refused(2, "language tag");
+    tally("read", "number", NUMBER, "--currency", "INR").refused(2, "read receipt");
+    tally("read", "digit", NUMBER, "--locale", "de-DE").refused(2, "read receipt");
   }
 }

@@ -105,7 +105,10 @@ final class Arithmetic {
     return heads;
   }
 
-  /** A subtotal and what follows it that add up to the total; with the items above it, where those add up too. */
+  /**
+   * A subtotal and what follows it that add up to the total; with the items above it, where those add up too. No tax, charge or
+   * discount is larger than what it is of.
+   */
   private static void addTails(List<List<Amount>> rows, int total, double share, List<List<Closing>> heads,
       List<Closing> closings) {
     Sums sums = Sums.NONE;
@@ -115,7 +118,7 @@ final class Arithmetic {
       for (Amount base : rows.get(subtotal)) {
         for (Amount amount : rows.get(total)) {
           Sums.Sum sum = begun.get(amount.minor() - base.minor());
-          if (sum != null && base.minor() > 0 && amount.minor() > 0) {
+          if (sum != null && base.minor() > 0 && amount.minor() > 0 && sum.largest() <= base.minor()) {
             double weight = share * sum.mass() * amount.probability() * surprise(sum, amount.minor())
                 * equalHalves(sum.terms());
             List<Long> tail = new ArrayList<>(sum.terms());
