@@ -361,9 +361,9 @@ class CommandLineTest {
     assertEquals(0,
         tally("data", "receipts", "--seed", "3", "--count", "1", "--digits", "strokes", "--out", out).code);
     String photo = Path.of(out, "receipt-0000.jpg").toString();
-    assertTrue(decimals(photo).stream().allMatch(2::equals));
-    assertTrue(decimals(photo, "--currency", "JPY").stream().allMatch(0::equals));
-    assertTrue(decimals(photo, "--currency", "KWD", "--locale", "ar-KW").stream().allMatch(3::equals));
+    assertTrue(decimals(photo).stream().allMatch(count -> count == 2));
+    assertTrue(decimals(photo, "--currency", "JPY").stream().allMatch(count -> count == 0));
+    assertTrue(decimals(photo, "--currency", "KWD", "--locale", "ar-KW").stream().allMatch(count -> count == 3));
   }
 
   /** How many decimals each value of a receipt's fields has that is an amount; at least one. */
