@@ -363,7 +363,8 @@ class CommandLineTest {
     String photo = Path.of(out, "receipt-0000.jpg").toString();
     assertTrue(decimals(photo).stream().allMatch(count -> count == 2));
     assertTrue(decimals(photo, "--currency", "JPY").stream().allMatch(count -> count == 0));
-    assertTrue(decimals(photo, "--currency", "KWD", "--locale", "ar-KW").stream().allMatch(count -> count == 3));
+    assertTrue(
+        decimals(photo, "--currency", "KWD", "--locale", "ar-KW").stream().allMatch(count -> count == 3));
   }
 
   /** How many decimals each value of a receipt's fields has that is an amount; at least one. */

@@ -42,6 +42,16 @@ class WrittenTotalTest {
     assertEquals("44.31", assertInstanceOf(Reading.Read.class, written.total()).value());
   }
 
+  /** Bold print that was taken for a hand's: both readings have the sign as a 5, and agree. */
+  @Test
+  void aDigitThatAllPrintBeginsWithMayBeACurrencySign() {
+    List<RowReading> print = List.of(print(0, amount(54950, 0.9)), print(1, amount(52700, 0.9)),
+        print(2, amount(55247, 0.9)));
+    WrittenTotal written = total(List.of(hand(4, amount(55247, 0.9))), print);
+    assertEquals("its first digit may be a currency sign, as on what is printed",
+        assertInstanceOf(Reading.Unsure.class, written.total()).reason());
+  }
+
   @Test
   void whatNothingConfirmsIsUnsureHoweverClear() {
     WrittenTotal written = total(List.of(hand(4, amount(5275, 1))), PRINT);
