@@ -1,5 +1,6 @@
 package dev.tally.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.DigitReader;
 import dev.tally.reader.digit.DigitScores;
@@ -8,6 +9,7 @@ import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.ImageDecoder;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +63,14 @@ final class BatchingCommand implements Callable<Integer> {
 
   @Spec
   private CommandSpec spec;
+
+  /**
+   * A turn.
+   *
+   * @param nanos of each reading, ascending
+   * @param cpuNanos of the whole process: what the machine's other work does not change much
+   */
+  private record Turn(long[] nanos, long cpuNanos) {}
 
   private record Waiting(Glyph glyph, CompletableFuture<DigitScores> scores) {}
 
@@ -118,10 +128,11 @@ final class BatchingCommand implements Callable<Integer> {
     }
   }
 
-  /** Nanoseconds of each reading, ascending. All but the waiting for a batch is done by as many threads at once as there are cores. */
-  private long[] run(byte[] file, int cores, Function<Glyph, CompletableFuture<DigitScores>> classify)
+  /** All but the waiting for a batch is done by as many threads at once as there are cores. */
+  private Turn run(byte[] file, int cores, Function<Glyph, CompletableFuture<DigitScores>> classify)
       throws InterruptedException, ExecutionException {
     ImageDecoder decoder = new ImageDecoder();
+    long cpu = cpuNanos();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
     try (ExecutorService workers = Executors.newFixedThreadPool(cores);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -148,13 +159,20 @@ final class BatchingCommand implements Callable<Integer> {
         System.arraycopy(some, 0, all, had, some.length);
       }
       Arrays.sort(all);
-      return all;
+      return new Turn(all, cpuNanos() - cpu);
     }
   }
 
-  private static void print(PrintWriter out, String name, long[] nanos) {
-    out.println(String.format(Locale.ROOT, "%-24s %7.0f digits/s  p50 %6.2f ms  p99 %6.2f ms", name,
-        nanos.length / 3.0, nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 99 / 100] / 1e6));
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+  }
+
+  private static void print(PrintWriter out, String name, Turn turn) {
+    long[] nanos = turn.nanos;
+    out.println(
+        String.format(Locale.ROOT, "%-24s %7.0f digits/s  p50 %6.2f ms  p99 %6.2f ms  %5.0f us of CPU each",
+            name, nanos.length / 3.0, nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 99 / 100] / 1e6,
+            turn.cpuNanos / 1e3 / nanos.length));
     out.flush();
   }
 }
