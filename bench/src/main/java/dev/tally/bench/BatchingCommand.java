@@ -143,8 +143,10 @@ final class BatchingCommand implements Callable<Integer> {
           int count = 0;
           while (System.nanoTime() < end && count < nanos.length) {
             long begin = System.nanoTime();
-            workers.submit(() -> classify.apply(DigitReader.glyph(decoder.decode(file)).orElseThrow()))
-                .get()
+            CompletableFuture
+                .supplyAsync(() -> classify.apply(DigitReader.glyph(decoder.decode(file)).orElseThrow()),
+                    workers)
+                .thenCompose(scores -> scores)
                 .join();
             nanos[count++] = System.nanoTime() - begin;
           }
