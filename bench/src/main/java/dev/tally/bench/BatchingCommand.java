@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -84,18 +84,15 @@ final class BatchingCommand implements Callable<Integer> {
     try (DigitClassifier classifier = DigitClassifier.open(ShippedModels.read(model), model, 1)) {
       for (int repeat = 0; repeat < repeats; repeat++) {
         print(out, "alone", run(file, cores,
-            glyph -> CompletableFuture.completedFuture(classifier.classify(List.of(glyph)).getFirst())));
+            (glyph, scores) -> scores.complete(classifier.classify(List.of(glyph)).getFirst())));
         for (int wait : micros) {
           BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(1024);
           List<Thread> batchers = new ArrayList<>();
           for (int i = 0; i < cores; i++) {
             batchers.add(Thread.ofPlatform().daemon().start(() -> batches(queue, classifier, wait)));
           }
-          print(out, "together, up to " + wait + " us", run(file, cores, glyph -> {
-            CompletableFuture<DigitScores> scores = new CompletableFuture<>();
-            queue.add(new Waiting(glyph, scores));
-            return scores;
-          }));
+          print(out, "together, up to " + wait + " us",
+              run(file, cores, (glyph, scores) -> queue.add(new Waiting(glyph, scores))));
           batchers.forEach(Thread::interrupt);
         }
       }
@@ -129,7 +126,7 @@ final class BatchingCommand implements Callable<Integer> {
   }
 
   /** All but the waiting for a batch is done by as many threads at once as there are cores. */
-  private Turn run(byte[] file, int cores, Function<Glyph, CompletableFuture<DigitScores>> classify)
+  private Turn run(byte[] file, int cores, BiConsumer<Glyph, CompletableFuture<DigitScores>> classify)
       throws InterruptedException, ExecutionException {
     ImageDecoder decoder = new ImageDecoder();
     long cpu = cpuNanos();
@@ -143,11 +140,10 @@ final class BatchingCommand implements Callable<Integer> {
           int count = 0;
           while (System.nanoTime() < end && count < nanos.length) {
             long begin = System.nanoTime();
-            CompletableFuture
-                .supplyAsync(() -> classify.apply(DigitReader.glyph(decoder.decode(file)).orElseThrow()),
-                    workers)
-                .thenCompose(scores -> scores)
-                .join();
+            CompletableFuture<DigitScores> scores = new CompletableFuture<>();
+            workers.execute(
+                () -> classify.accept(DigitReader.glyph(decoder.decode(file)).orElseThrow(), scores));
+            scores.join();
             nanos[count++] = System.nanoTime() - begin;
           }
           return Arrays.copyOf(nanos, count);
