@@ -1,24 +1,17 @@
 package dev.tally.reader.page;
 
-import dev.tally.reader.image.PictureMats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.bytedeco.javacpp.indexer.DoubleIndexer;
-import org.bytedeco.javacpp.indexer.IntIndexer;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Dark parts of a letter's size that stand in a row with two of their like, in whatever direction: print and writing, and little
  * of what wood, cloth and food have to offer. Works without knowing where the paper is.
  */
 final class Letters {
-  private static final int SIDE = 1000;
+  private static final DarkParts.Search SEARCH = new DarkParts.Search(1000, 25, 12, 44);
   private static final int SMALLEST = 4;
-  private static final int LARGEST = 44;
   private static final int MOST = 2500;
   /** A neighbour's middle is at most so many letter sizes away. */
   private static final double REACH = 2.6;
@@ -65,54 +58,20 @@ final class Letters {
 
   /** @param gray any size, one channel; not changed */
   static List<Letter> of(Mat gray) {
-    double scale = Math.min(1, (double) SIDE / Math.max(gray.cols(), gray.rows()));
-    Mat small = new Mat();
-    opencv_imgproc.resize(gray, small, new Size(), scale, scale, opencv_imgproc.INTER_AREA);
-    Mat ink = new Mat();
-    opencv_imgproc.adaptiveThreshold(small, ink, 255, opencv_imgproc.ADAPTIVE_THRESH_MEAN_C,
-        opencv_imgproc.THRESH_BINARY_INV, 25, 12);
-    return close(inLine(clear(inRows(parts(ink, small))))).stream()
-        .map(letter -> letter.scaled(1 / scale))
+    DarkParts parts = DarkParts.of(gray, SEARCH);
+    return close(inLine(clear(inRows(sized(parts.list()))))).stream()
+        .map(letter -> letter.scaled(1 / parts.scale()))
         .toList();
   }
 
-  private static List<Letter> parts(Mat ink, Mat gray) {
-    Mat labels = new Mat();
-    Mat stats = new Mat();
-    Mat middles = new Mat();
-    int count = opencv_imgproc.connectedComponentsWithStats(ink, labels, stats, middles, 8,
-        opencv_core.CV_32S);
-    IntIndexer at = stats.createIndexer();
-    DoubleIndexer middle = middles.createIndexer();
-    byte[] lightness = PictureMats.bytes(gray);
-    List<Letter> parts = new ArrayList<>();
-    for (int i = 1; i < count; i++) {
-      int width = at.get(i, opencv_imgproc.CC_STAT_WIDTH);
-      int height = at.get(i, opencv_imgproc.CC_STAT_HEIGHT);
-      int size = Math.max(width, height);
-      if (size >= SMALLEST && size <= LARGEST && 4 * Math.min(width, height) >= size) {
-        parts.add(new Letter(
-            middle.get(i, 0), middle.get(i, 1), width, height, contrast(lightness, gray.cols(),
-                at.get(i, opencv_imgproc.CC_STAT_LEFT), at.get(i, opencv_imgproc.CC_STAT_TOP), width, height),
-            0, 0));
-      }
-    }
-    parts.sort(Comparator.comparingDouble(Letter::x));
-    return parts;
-  }
-
-  /** The lightest pixel of the box less the darkest. */
-  static int contrast(byte[] lightness, int stride, int left, int top, int width, int height) {
-    int least = 255;
-    int most = 0;
-    for (int y = top; y < top + height; y++) {
-      for (int x = left; x < left + width; x++) {
-        int value = lightness[y * stride + x] & 0xff;
-        least = Math.min(least, value);
-        most = Math.max(most, value);
-      }
-    }
-    return most - least;
+  private static List<Letter> sized(List<DarkParts.Part> parts) {
+    return parts.stream()
+        .filter(part -> Math.max(part.width(), part.height()) >= SMALLEST)
+        .filter(part -> 4 * Math.min(part.width(), part.height()) >= Math.max(part.width(), part.height()))
+        .map(part -> new Letter(part.massX(), part.massY(), part.width(), part.height(), part.contrast(), 0,
+            0))
+        .sorted(Comparator.comparingDouble(Letter::x))
+        .toList();
   }
 
   /** Print is dark on light; what is far fainter than the rest is the grain of a table. */

@@ -1,14 +1,8 @@
 package dev.tally.reader.page;
 
-import dev.tally.reader.image.PictureMats;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.tally.reader.page.DarkParts.Part;
 import java.util.List;
-import org.bytedeco.javacpp.indexer.IntIndexer;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Whether a page whose lines run across stands on its head. Points and commas between letters and digits lie at the foot of the
@@ -17,8 +11,8 @@ import org.bytedeco.opencv.opencv_core.Size;
  * <p>Silent where print is too small for its points to be seen.
  */
 final class TextTurn {
-  private static final int SIDE = 1600;
   private static final int LARGEST = 70;
+  private static final DarkParts.Search SEARCH = new DarkParts.Search(1600, 35, 14, LARGEST);
   /** A point's size in letter heights. */
   private static final double POINT = 0.36;
   /** How far above or below the line's middle points lie, in letter heights. */
@@ -31,16 +25,6 @@ final class TextTurn {
   private static final double CERTAIN = 1.9;
   /** Of the usual contrast of letters and points: what is fainter is the paper's grain. */
   private static final double CLEAR = 0.5;
-
-  private record Part(int left, int top, int width, int height, int contrast) {
-    double x() {
-      return left + width / 2.0;
-    }
-
-    double y() {
-      return top + height / 2.0;
-    }
-  }
 
   /**
    * Points that were seen.
@@ -65,36 +49,7 @@ final class TextTurn {
   }
 
   static Points points(Mat page) {
-    double scale = Math.min(1, (double) SIDE / Math.max(page.cols(), page.rows()));
-    Mat gray = new Mat();
-    opencv_imgproc.resize(page, gray, new Size(), scale, scale, opencv_imgproc.INTER_AREA);
-    Mat ink = new Mat();
-    opencv_imgproc.adaptiveThreshold(gray, ink, 255, opencv_imgproc.ADAPTIVE_THRESH_MEAN_C,
-        opencv_imgproc.THRESH_BINARY_INV, 35, 14);
-    return points(parts(ink, gray));
-  }
-
-  private static List<Part> parts(Mat ink, Mat gray) {
-    byte[] lightness = PictureMats.bytes(gray);
-    Mat labels = new Mat();
-    Mat stats = new Mat();
-    Mat middles = new Mat();
-    int count = opencv_imgproc.connectedComponentsWithStats(ink, labels, stats, middles, 8,
-        opencv_core.CV_32S);
-    IntIndexer at = stats.createIndexer();
-    List<Part> parts = new ArrayList<>();
-    for (int i = 1; i < count; i++) {
-      int left = at.get(i, opencv_imgproc.CC_STAT_LEFT);
-      int top = at.get(i, opencv_imgproc.CC_STAT_TOP);
-      int width = at.get(i, opencv_imgproc.CC_STAT_WIDTH);
-      int height = at.get(i, opencv_imgproc.CC_STAT_HEIGHT);
-      if (Math.max(width, height) <= LARGEST) {
-        parts.add(new Part(left, top, width, height,
-            Letters.contrast(lightness, gray.cols(), left, top, width, height)));
-      }
-    }
-    parts.sort(Comparator.comparingDouble(Part::x));
-    return parts;
+    return points(DarkParts.of(page, SEARCH).list());
   }
 
   private static Points points(List<Part> parts) {
@@ -103,12 +58,12 @@ final class TextTurn {
     for (int i = 0; i < parts.size(); i++) {
       Part before = neighbour(parts, i, -1);
       Part after = neighbour(parts, i, 1);
-      if (before != null && after != null && !isDotted(parts, i, before.height)) {
-        double height = (before.height + after.height) / 2.0;
+      if (before != null && after != null && !isDotted(parts, i, before.height())) {
+        double height = (before.height() + after.height()) / 2.0;
         double drop = (parts.get(i).y() - (before.y() + after.y()) / 2) / height;
-        boolean clear = parts.get(i).contrast > CLEAR * Math.max(before.contrast, after.contrast);
+        boolean clear = parts.get(i).contrast() > CLEAR * Math.max(before.contrast(), after.contrast());
         boolean level = clear && Math.abs(before.y() - after.y()) < 0.3 * height
-            && Math.abs(before.height - after.height) < 0.35 * height;
+            && Math.abs(before.height() - after.height()) < 0.35 * height;
         low += level && drop > NEAR && drop < FAR ? 1 : 0;
         high += level && -drop > NEAR && -drop < FAR ? 1 : 0;
       }
@@ -123,8 +78,8 @@ final class TextTurn {
       for (int j = i + direction; j >= 0 && j < parts.size()
           && Math.abs(parts.get(j).x() - point.x()) < height; j += direction) {
         Part other = parts.get(j);
-        boolean overlaps = Math.abs(other.x() - point.x()) < (other.width + point.width) / 2.0;
-        if (overlaps && other.height > point.height && Math.abs(other.y() - point.y()) < 1.2 * height) {
+        boolean overlaps = Math.abs(other.x() - point.x()) < (other.width() + point.width()) / 2.0;
+        if (overlaps && other.height() > point.height() && Math.abs(other.y() - point.y()) < 1.2 * height) {
           return true;
         }
       }
@@ -135,16 +90,16 @@ final class TextTurn {
   /** The next part on that side which is so tall that this one is a point beside it; null where there is none close by. */
   private static Part neighbour(List<Part> parts, int i, int direction) {
     Part point = parts.get(i);
-    double size = Math.max(point.width, point.height);
+    double size = Math.max(point.width(), point.height());
     for (int j = i + direction; j >= 0 && j < parts.size(); j += direction) {
       Part other = parts.get(j);
       double away = Math.abs(other.x() - point.x());
       if (away > LARGEST) {
         return null;
       }
-      boolean inLine = Math.abs(other.y() - point.y()) < 0.8 * other.height;
-      if (inLine && size < POINT * other.height && other.height > 8) {
-        return away > 1.4 * other.height ? null : other;
+      boolean inLine = Math.abs(other.y() - point.y()) < 0.8 * other.height();
+      if (inLine && size < POINT * other.height() && other.height() > 8) {
+        return away > 1.4 * other.height() ? null : other;
       }
     }
     return null;
