@@ -26,6 +26,8 @@ final class Doubts {
   private static final long MOST_TIMES = 1000;
   /** What a sum must weigh, against 1 for none, for each row that is read otherwise beyond those that it may repair. */
   private static final double REPAIR = 30;
+  /** How much a sum by another repair may weigh: no more than one answer in 200 is to be wrong. */
+  private static final double TWIN = 1 / 200.0;
 
   private final Notation notation;
   private final List<Row> rows;
@@ -146,16 +148,45 @@ final class Doubts {
   }
 
   /**
-   * More rows that had to be read with other digits than there are sums, unless the sum's weight makes up for it: among so many
-   * readings some sum closes by chance.
+   * More rows that had to be read otherwise than there are sums, unless the sum's weight makes up for it: among so many readings some
+   * sum closes by chance. Where the total itself is one of them nothing makes up for it.
    */
   private Optional<String> repaired(Closing closing) {
-    int repairs = (int) Arrays.stream(closing.rows())
-        .filter(row -> hasOtherDigits(amounts.get(row).getFirst().minor(), closing.written(row)))
-        .count();
-    return closing.weight() >= Math.pow(REPAIR, repairs - closing.checks())
+    int repairs = repairs(closing);
+    double needed = isRepaired(closing.total(), closing) && repairs > closing.checks()
+        ? Double.POSITIVE_INFINITY
+        : Math.pow(REPAIR, repairs - closing.checks());
+    return closing.weight() >= needed
         ? Optional.empty()
         : Optional.of("the sum is right only if " + repairs + " rows are read otherwise than they look");
+  }
+
+  /** Another total that the same rows come to with no more of them read otherwise: which one was misread cannot be told. */
+  Optional<String> ambiguous(Closing closing, List<Closing> closings) {
+    int repairs = repairs(closing);
+    if (repairs == 0) {
+      return Optional.empty();
+    }
+    return closings.stream()
+        .filter(other -> other.first() == closing.first() && other.subtotal() == closing.subtotal()
+            && other.total() == closing.total())
+        .filter(other -> hasOtherDigits(other.value(), closing.value()) && repairs(other) <= repairs
+            && other.weight() >= TWIN * closing.weight())
+        .map(other -> "by another repair the sum would be " + plain(other.value()))
+        .findFirst();
+  }
+
+  private int repairs(Closing closing) {
+    return (int) Arrays.stream(closing.rows()).filter(row -> isRepaired(row, closing)).count();
+  }
+
+  /** Whether a row has to be read with other digits than it looks, or without cents where the total has some. */
+  private boolean isRepaired(int row, Closing closing) {
+    long looks = amounts.get(row).getFirst().minor();
+    long written = closing.written(row);
+    boolean dropped = closing.value() % notation.whole() != 0 && written % notation.whole() == 0
+        && looks % notation.whole() != 0 && looks * notation.whole() != written;
+    return dropped || hasOtherDigits(looks, written);
   }
 
   /** Whether two amounts differ in more than where the cents begin and whether there are any. */

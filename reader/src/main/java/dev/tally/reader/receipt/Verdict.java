@@ -114,6 +114,7 @@ final class Verdict {
     Closing closing = closings.getFirst();
     return doubts.ofCents(closing)
         .or(() -> isFirm(closing) ? Optional.empty() : doubts.ofReadings(closing))
+        .or(() -> doubts.ambiguous(closing, closings))
         .or(() -> doubts.below(closing));
   }
 
