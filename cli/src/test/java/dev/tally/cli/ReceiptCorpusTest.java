@@ -61,33 +61,33 @@ class ReceiptCorpusTest {
     set.check(reader);
   }
 
-  /** The one wrong total is a hundred times too much: every point of its bill is lost, and what is left adds up. */
   @Test
   void crossed1() {
     new ReceiptSet("crossed-1, made up, some amounts crossed out")
         .add(strokes(7).with(Set.of(Trait.CROSSED_OUT)), 7)
-        .checkInTurn(reader, 1, 1);
+        .checkInTurn(reader, 2, 0);
   }
 
+  /** A frame that touches the digits goes with them: one in twenty is read as it is, none of these. */
   @Test
   void framed1() {
     new ReceiptSet("framed-1, made up, totals circled, boxed or underlined")
-        .add(strokes(8).with(Set.of(Trait.FRAMED_TOTAL)), 7)
-        .checkInTurn(reader, 1, 0);
+        .add(strokes(8).with(Set.of(Trait.FRAMED_TOTAL)), 14)
+        .checkInTurn(reader, 0, 0);
   }
 
   @Test
   void cents1() {
     new ReceiptSet("cents-1, made up, cents raised, or a dash, a stroke or = for none")
-        .add(strokes(9).with(Set.of(Trait.RAISED_CENTS, Trait.NO_CENTS)), 7)
-        .checkInTurn(reader, 1, 0);
+        .add(strokes(9).with(Set.of(Trait.RAISED_CENTS, Trait.NO_CENTS)), 14)
+        .checkInTurn(reader, 3, 0);
   }
 
   @Test
   void quantities1() {
     new ReceiptSet("quantities-1, made up, quantity and rate before amounts")
         .add(strokes(10).with(Set.of(Trait.QUANTITIES)), 7)
-        .checkInTurn(reader, 1, 0);
+        .checkInTurn(reader, 2, 0);
   }
 
   @Test
@@ -110,7 +110,7 @@ class ReceiptCorpusTest {
   @Test
   void tip1() {
     new ReceiptSet("tip-1, made up, tip and total on print").add(strokes(6).of(Paper.TILL_TIP), 7)
-        .checkInTurn(reader, 1, 0);
+        .checkInTurn(reader, 2, 0);
   }
 
   /** Not yet to be read, and perhaps never: too much blur, too little light. */
@@ -147,8 +147,8 @@ class ReceiptCorpusTest {
   @NeedsData("bills-handwritten")
   void billsHandwritten() {
     ReceiptSet set = labelled("bills-handwritten");
-    set.floor(Variation.AS_IS, 3, 0).check(reader);
-    set.checkInTurn(reader, 4, 0);
+    set.floor(Variation.AS_IS, 5, 0).check(reader);
+    set.checkInTurn(reader, 3, 0);
   }
 
   private static ReceiptSet labelled(String name) {
