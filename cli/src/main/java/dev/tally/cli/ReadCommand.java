@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -146,20 +145,9 @@ final class ReadCommand implements Callable<Integer> {
   }
 
   private Box box(String text) {
-    try {
-      double[] numbers = Stream.of(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-      if (numbers.length == 4) {
-        Box box = new Box(numbers[0], numbers[1], numbers[2], numbers[3]);
-        if (box.x() >= 0 && box.y() >= 0 && box.width() > 0 && box.height() > 0 && box.x() + box.width() <= 1
-            && box.y() + box.height() <= 1) {
-          return box;
-        }
-      }
-    } catch (NumberFormatException _) {
-      // Explained below with all other ways of getting it wrong.
-    }
-    throw new ParameterException(spec.commandLine(),
-        "--box " + text + ": four shares of the photo from 0 to 1 are needed, such as 0.6,0.8,0.3,0.05");
+    return Box.parse(text)
+        .orElseThrow(() -> new ParameterException(spec.commandLine(),
+            "--box " + text + ": four shares of the photo from 0 to 1 are needed, such as 0.6,0.8,0.3,0.05"));
   }
 
   private void print(List<Answer> answers, String modelName) {

@@ -11,7 +11,6 @@ import dev.tally.reader.field.LoneNumbers;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
-import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.number.LatticeReader;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
@@ -92,7 +91,7 @@ public final class ReceiptReader {
   public Receipt read(Picture photo, List<Box> boxes) {
     NumberReader reader = new NumberReader(numbers, options);
     List<Receipt.Field> fields = boxes.stream().map(box -> {
-      Picture part = crop(photo, box);
+      Picture part = photo.crop(box.in(photo.width(), photo.height()));
       return new Receipt.Field(Receipt.Kind.UNKNOWN, 0, withoutRules(reader.read(part)), box);
     }).toList();
     Reading total = fields.size() == 1
@@ -121,14 +120,6 @@ public final class ReceiptReader {
     candidates.addAll(read.alternatives());
     return new Reading.Unsure(candidates,
         "one of the digits may be a rule; name the number's place without it", read.box(), read.parts());
-  }
-
-  private static Picture crop(Picture photo, Box box) {
-    int x = (int) Math.min(photo.width() - 1, box.x() * photo.width());
-    int y = (int) Math.min(photo.height() - 1, box.y() * photo.height());
-    int width = (int) Math.clamp(Math.ceil(box.width() * photo.width()), 1, photo.width() - x);
-    int height = (int) Math.clamp(Math.ceil(box.height() * photo.height()), 1, photo.height() - y);
-    return photo.crop(new PixelBox(x, y, width, height));
   }
 
   /** A column of amounts, read. */
