@@ -126,6 +126,8 @@ final class LibtorchNetwork {
         List<UnaryOperator<Tensor>> shortcut = operators(residual.shortcut(), in, () -> source);
         yield x -> through(body, x).add(through(shortcut, x));
       }
+      case Layer.Columns _ ->
+        x -> x.permute(0, 2, 1, 3).reshape(-1, (long) in.height() * in.channels(), 1, in.width());
       case Layer.Flatten _ ->
         format.isChannelsFirst() ? x -> x.flatten(1, -1) : x -> x.permute(0, 2, 3, 1).flatten(1, -1);
       case Layer.Dense dense -> {

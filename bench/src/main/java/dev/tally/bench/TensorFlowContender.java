@@ -130,6 +130,8 @@ final class TensorFlowContender implements Contender {
       case Layer.GlobalAveragePooling _ -> tf.math.mean(x, tf.constant(new int[] {1, 2}));
       case Layer.Residual residual ->
         tf.math.add(forward(residual.body(), in, x, values), forward(residual.shortcut(), in, x, values));
+      case Layer.Columns _ -> tf.reshape(tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 1, 3})),
+          tf.constant(new int[] {-1, 1, in.width(), in.height() * in.channels()}));
       case Layer.Flatten _ -> tf.reshape(x, tf.constant(new int[] {-1, in.size()}));
       case Layer.Dense dense -> {
         Operand<TFloat32> y = tf.linalg.matMul(x, variables.getFirst());

@@ -1,22 +1,15 @@
 package dev.tally.reader.digit;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import dev.tally.reader.glyph.Glyph;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A digit model, run by ONNX Runtime. Thread-safe; close it to free native memory.
+ * A digit model. Thread-safe; close it to free native memory.
  *
  * <p>A model file takes {@code [n, 1, 28, 28]} floats, ink 1 on paper 0, gives {@code [n, 10]}
  * probabilities, and holds a {@link ModelCard}.
@@ -26,39 +19,10 @@ public final class DigitClassifier implements AutoCloseable {
   private static final int BATCH = 64;
   private static final int CLASSES = 10;
 
-  private final OrtEnvironment environment;
-  private final OrtSession session;
-  private final String input;
-  private final ModelCard card;
+  private final OnnxModel model;
 
-  private DigitClassifier(byte[] model, int threads) throws OrtException {
-    environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      // Waiting threads sleep; a reader that is idle should cost nothing.
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      session = environment.createSession(model, options);
-    }
-    input = session.getInputNames().iterator().next();
-    card = checkedCard();
-  }
-
-  private ModelCard checkedCard() throws OrtException {
-    try {
-      String json = session.getMetadata().getCustomMetadata().get(ModelCard.KEY);
-      if (json == null) {
-        throw new ModelException("it has no card, so it was not made by Tally");
-      }
-      TensorInfo info = (TensorInfo) session.getInputInfo().get(input).getInfo();
-      long[] shape = info.getShape();
-      if (shape.length != 4 || shape[1] != 1 || shape[2] != Glyph.SIDE || shape[3] != Glyph.SIDE) {
-        throw new ModelException("it does not take pictures of 28x28");
-      }
-      return ModelCard.fromJson(json);
-    } catch (RuntimeException | OrtException e) {
-      session.close();
-      throw e;
-    }
+  private DigitClassifier(OnnxModel model) {
+    this.model = model;
   }
 
   /** A model that ships with the library, by name. */
@@ -83,7 +47,7 @@ public final class DigitClassifier implements AutoCloseable {
    * @param name what errors call the model
    */
   public static DigitClassifier open(byte[] model, String name) {
-    return open(model, name, Math.min(2, Runtime.getRuntime().availableProcessors()));
+    return open(model, name, OnnxModel.usualThreads());
   }
 
   /**
@@ -92,21 +56,11 @@ public final class DigitClassifier implements AutoCloseable {
    * @param threads on which one batch is classified, at least 1
    */
   public static DigitClassifier open(byte[] model, String name, int threads) {
-    if (Seal.of(model) == Seal.State.BROKEN) {
-      throw new ModelException(
-          name + " is damaged or was changed after it was made: its SHA-256 is not what it says");
-    }
-    try {
-      return new DigitClassifier(model, threads);
-    } catch (OrtException e) {
-      throw new ModelException(name + " is damaged or not an ONNX file", e);
-    } catch (ModelException e) {
-      throw new ModelException(name + " is refused: " + e.getMessage(), e);
-    }
+    return new DigitClassifier(OnnxModel.open(model, name, threads, Glyph.SIDE, Glyph.SIDE, CLASSES));
   }
 
   public ModelCard card() {
-    return card;
+    return model.card();
   }
 
   /** Scores in the order of the glyphs; any number of them, in one call. */
@@ -136,24 +90,11 @@ public final class DigitClassifier implements AutoCloseable {
    * @return [picture][digit], rows sum to one
    */
   public float[] probabilities(float[] pixels, int from, int pictures) {
-    long[] shape = {pictures, 1, Glyph.SIDE, Glyph.SIDE};
-    FloatBuffer in = FloatBuffer.wrap(pixels, from, pictures * Glyph.PIXELS);
-    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, in, shape);
-        OrtSession.Result result = session.run(Map.of(input, tensor))) {
-      float[] probabilities = new float[pictures * CLASSES];
-      ((OnnxTensor) result.get(0)).getFloatBuffer().get(probabilities);
-      return probabilities;
-    } catch (OrtException e) {
-      throw new IllegalStateException("the model failed to run", e);
-    }
+    return model.run(pixels, from, pictures);
   }
 
   @Override
   public void close() {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("the model failed to close", e);
-    }
+    model.close();
   }
 }

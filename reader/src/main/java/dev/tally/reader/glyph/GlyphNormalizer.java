@@ -67,8 +67,12 @@ public final class GlyphNormalizer {
     }
   }
 
-  /** The amount of ink that counts as full: what the darkest quarter of the inked pixels have at least. */
   private int saturation(Ink ink) {
+    return saturation(ink, histogram);
+  }
+
+  /** The amount of ink that counts as full: what the darkest quarter of the inked pixels have at least. */
+  static int saturation(Ink ink, int[] histogram) {
     Arrays.fill(histogram, 0);
     for (byte pixel : ink.pixels()) {
       if (pixel != 0) {

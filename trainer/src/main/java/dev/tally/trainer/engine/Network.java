@@ -37,7 +37,7 @@ public final class Network implements AutoCloseable {
   private final List<Parameter> parameters;
   /** The nodes between two barriers; all but the last list end with a node that has one. */
   private final List<List<Node>> segments = new ArrayList<>();
-  private final SoftmaxLoss loss;
+  private final Loss loss;
   private final Workers workers;
   private final List<Slice> slices = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
@@ -49,7 +49,11 @@ public final class Network implements AutoCloseable {
 
   private record Part(Parameter parameter, int from, int to) {}
 
-  /** Fills one image's pixels ([y][x][channel], ink 1, paper 0) and its target distribution. Called from several threads. */
+  /**
+   * Fills one image's pixels ([y][x][channel], ink 1, paper 0) and its target: a distribution over the classes, or, where the
+   * output is a row of places, the classes of a sequence one after another, then the last class, the blank. Called from several
+   * threads.
+   */
   @FunctionalInterface
   public interface Feed {
     void fill(int image, float[] pixels, int pixelsFrom, float[] target, int targetFrom);
@@ -58,9 +62,9 @@ public final class Network implements AutoCloseable {
   /**
    * What a step did.
    *
-   * @param loss the batch's mean cross-entropy in nats
-   * @param labelled how many images had one class for a target, more than half of it
-   * @param correct how many of those got that class as the likeliest
+   * @param loss the batch's mean loss in nats
+   * @param labelled how many images had one class for a target, more than half of it, or a sequence
+   * @param correct how many of those got that class as the likeliest, or spelled that sequence
    */
   public record Progress(double loss, int labelled, int correct) {}
 
@@ -80,7 +84,7 @@ public final class Network implements AutoCloseable {
     this.seed = seed;
     this.graph = new Graph(architecture, capacity, Math.ceilDiv(capacity, CHUNK));
     this.parameters = graph.parameters.stream().flatMap(List::stream).toList();
-    this.loss = new SoftmaxLoss(graph.output, graph.outputGradient, capacity);
+    this.loss = Loss.of(graph.output, graph.outputGradient, capacity);
     this.workers = new Workers(threads);
     cut();
     SplittableRandom random = new SplittableRandom(seed);
@@ -209,7 +213,7 @@ public final class Network implements AutoCloseable {
   private void forward(int segment, int chunk, int images, Feed feed) {
     if (segment == 0) {
       for (int n = from(chunk); n < to(chunk, images); n++) {
-        feed.fill(n, graph.input.data, n * graph.input.imageSize, loss.targets, n * architecture.classes());
+        feed.fill(n, graph.input.data, n * graph.input.imageSize, loss.targets(), n * architecture.classes());
       }
     }
     for (Node node : segments.get(segment)) {
@@ -268,9 +272,9 @@ public final class Network implements AutoCloseable {
     return new Progress(loss / images, labelled, correct);
   }
 
-  /** The probabilities that the last batch got: [image][class], a copy. */
+  /** The probabilities that the last batch got: [image][place][class], a copy. */
   public float[] probabilities(int images) {
-    return Arrays.copyOf(loss.probabilities, images * architecture.classes());
+    return Arrays.copyOf(loss.probabilities(), images * architecture.classes());
   }
 
   /** Does something with the averaged weights in the weights' place, then goes back; with the weights where there is no average. */

@@ -4,14 +4,13 @@ package dev.tally.trainer.engine;
  * Softmax, and the cross-entropy of it against target distributions. Natural logarithms; the gradient is that
  * of the batch's mean.
  */
-final class SoftmaxLoss {
+final class SoftmaxLoss implements Loss {
   private final Tensor logits;
   private final Tensor logitsGradient;
   private final int classes;
-  /** [image][class], set before {@link #backward}; each row sums to one. */
-  final float[] targets;
-  /** [image][class]. */
-  final float[] probabilities;
+  /** [image][class]; each row sums to one. */
+  private final float[] targets;
+  private final float[] probabilities;
 
   SoftmaxLoss(Tensor logits, Tensor logitsGradient, int images) {
     this.logits = logits;
@@ -21,28 +20,25 @@ final class SoftmaxLoss {
     this.probabilities = new float[images * classes];
   }
 
-  void forward(int from, int to) {
+  @Override
+  public float[] targets() {
+    return targets;
+  }
+
+  @Override
+  public float[] probabilities() {
+    return probabilities;
+  }
+
+  @Override
+  public void forward(int from, int to) {
     for (int n = from; n < to; n++) {
-      int in = n * logits.imageSize;
-      int out = n * classes;
-      float max = logits.data[in];
-      for (int k = 1; k < classes; k++) {
-        max = Math.max(max, logits.data[in + k]);
-      }
-      double sum = 0;
-      for (int k = 0; k < classes; k++) {
-        double e = Math.exp(logits.data[in + k] - max);
-        probabilities[out + k] = (float) e;
-        sum += e;
-      }
-      for (int k = 0; k < classes; k++) {
-        probabilities[out + k] = (float) (probabilities[out + k] / sum);
-      }
+      Loss.softmax(logits.data, n * logits.imageSize, classes, probabilities, n * classes);
     }
   }
 
-  /** Sum of the images' cross-entropies, and how many of those with one target class got it right. */
-  Network.Progress progress(int from, int to) {
+  @Override
+  public Network.Progress progress(int from, int to) {
     double loss = 0;
     int labelled = 0;
     int correct = 0;
@@ -65,7 +61,8 @@ final class SoftmaxLoss {
     return new Network.Progress(loss, labelled, correct);
   }
 
-  void backward(int from, int to, int batch) {
+  @Override
+  public void backward(int from, int to, int batch) {
     for (int n = from; n < to; n++) {
       for (int k = 0; k < classes; k++) {
         int i = n * classes + k;

@@ -29,7 +29,7 @@ import java.util.stream.LongStream;
 
 /**
  * Writes a network as ONNX (opset 13): input {@code image} [n, channels, height, width], output {@code probabilities}
- * [n, classes]. ONNX keeps channels first, the engine last, so kernels are turned and the rows of a dense layer
+ * [n, classes], or [n, places, classes] of a network for sequences. ONNX keeps channels first, the engine last, so kernels are turned and the rows of a dense layer
  * behind a flatten are put into ONNX's order.
  *
  * <p>In int8, values are quantised where {@link Quantization} says, in the QDQ form that runtimes turn into integer kernels: a
@@ -99,7 +99,10 @@ public final class OnnxExport {
     Shape in = architecture.input();
     graph.setName(architecture.name());
     graph.addInput(value("image", in.channels(), in.height(), in.width()));
-    graph.addOutput(value("probabilities", architecture.classes()));
+    Shape out = architecture.shapes().getLast();
+    graph.addOutput(out.pixels() == 1
+        ? value("probabilities", out.channels())
+        : value("probabilities", out.pixels(), out.channels()));
     keep(Affine.PIXELS);
     add(architecture.layers(), in);
     return graph.build();
@@ -159,7 +162,20 @@ public final class OnnxExport {
         node(name, "Gemm", numbers(name, order, layer.bias(), false, shapes.get(i).size(), layer.units()));
         keepUnlessReluFollows(layers, i, name);
       }
-      case Layer.Softmax _ -> node("probabilities", "Softmax", List.of(), integer("axis", -1));
+      case Layer.Columns _ -> {
+        Shape in = shapes.get(i);
+        node(name + ".rows", "Transpose", List.of(), ints("perm", 0, 2, 1, 3));
+        reshape(name, (long) in.height() * in.channels(), 1, in.width());
+        keep(lastAffine);
+      }
+      case Layer.Softmax _ -> {
+        Shape in = shapes.get(i);
+        if (in.pixels() > 1) {
+          node(name + ".places", "Transpose", List.of(), ints("perm", 0, 2, 3, 1));
+          reshape(name, in.pixels(), in.channels());
+        }
+        node("probabilities", "Softmax", List.of(), integer("axis", -1));
+      }
       case Layer.BatchNorm _,Layer.Dropout _ -> throw new IllegalStateException("folding has removed it");
     }
   }
@@ -244,6 +260,17 @@ public final class OnnxExport {
         .setDataType(type.getNumber())
         .addAllDims(IntStream.of(dimensions).asLongStream().boxed().toList())
         .setRawData(ByteString.copyFrom(littleEndian)));
+  }
+
+  /** To [n, dimensions...]. */
+  private void reshape(String name, long... dimensions) {
+    graph.addInitializer(TensorProto.newBuilder()
+        .setName(name + ".shape")
+        .setDataType(TensorProto.DataType.INT64.getNumber())
+        .addDims(dimensions.length + 1L)
+        .addInt64Data(-1)
+        .addAllInt64Data(LongStream.of(dimensions).boxed().toList()));
+    node(name, "Reshape", List.of(name + ".shape"));
   }
 
   private void pool(String name, String operator, int size) {

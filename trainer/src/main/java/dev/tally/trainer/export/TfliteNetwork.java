@@ -102,6 +102,8 @@ final class TfliteNetwork {
           name, affine(name), out, graph.integers(prefix + name + ".axes", 1, 2));
       case Layer.Flatten _ -> step(Operator.RESHAPE, Options.NONE, name, last.affine, out,
           graph.integers(prefix + name + ".shape", -1, out.size()));
+      case Layer.Columns _ ->
+        throw new ExportException("a network for lines is written as ONNX alone: " + in);
       case Layer.Softmax _ -> {
         if (last.int8()) {
           step(Operator.DEQUANTIZE, Options.NONE, "logits", null, in);

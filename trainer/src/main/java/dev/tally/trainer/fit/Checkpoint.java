@@ -81,6 +81,9 @@ final class Checkpoint {
       byte[] card = progress.best.toJson().getBytes(StandardCharsets.UTF_8);
       out.writeInt(card.length);
       out.write(card);
+      out.writeBoolean(progress.kept != null);
+    }
+    if (progress.kept != null) {
       out.writeInt(progress.kept.size());
       out.writeInt(progress.kept.classes());
       for (float probability : progress.kept.probabilities()) {
@@ -95,6 +98,8 @@ final class Checkpoint {
   private static void readKept(DataInputStream in, TrainingProgress progress) throws IOException {
     if (in.readBoolean()) {
       progress.best = ModelCard.fromJson(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+    }
+    if (progress.best != null && in.readBoolean()) {
       int[] labels = new int[in.readInt()];
       int classes = in.readInt();
       float[] probabilities = new float[labels.length * classes];

@@ -1,22 +1,17 @@
 package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
-import dev.tally.trainer.augment.Augmentation;
-import dev.tally.trainer.augment.Distorter;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Sha256;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.engine.Network;
-import dev.tally.trainer.evaluate.Predictions;
-import dev.tally.trainer.evaluate.RiskCoverage;
 import dev.tally.trainer.export.OnnxExport;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -33,7 +28,7 @@ public final class Training {
 
   private final TrainingSettings settings;
   private final Digits validation;
-  private final DigitFeed feed;
+  private final Lesson lesson;
   private final Map<String, String> dataHashes;
   private TrainingProgress progress;
   private long lastCheckpoint;
@@ -48,7 +43,9 @@ public final class Training {
     Split split = Split.stratified(digits, settings.validation(), settings.splitSeed());
     this.settings = settings;
     this.validation = split.validation();
-    this.feed = new DigitFeed(split.train(), settings);
+    this.lesson = settings.network().isForLines()
+        ? new LineLesson(split, settings)
+        : new DigitLesson(split, settings);
     this.dataHashes = dataHashes;
   }
 
@@ -81,7 +78,7 @@ public final class Training {
   public Standing runUntil(int epoch, RunFolder folder, int threads, TrainingListener listener)
       throws IOException {
     folder.settings(settings);
-    try (feed;
+    try (lesson;
         Network network = new Network(settings.network(), Math.max(settings.batch(), 64), threads,
             settings.seed())) {
       network.optimize(settings.newOptimizer());
@@ -110,18 +107,18 @@ public final class Training {
   }
 
   private double rate() {
-    double done = (progress.epoch - 1 + (double) progress.image / feed.size()) / settings.epochs();
+    double done = (progress.epoch - 1 + (double) progress.image / lesson.size()) / settings.epochs();
     return settings.learningRate(done, progress.plateaus);
   }
 
   private void train(Network network, RunFolder folder, TrainingListener listener) throws IOException {
-    feed.shuffle(progress.epoch);
+    lesson.shuffle(progress.epoch);
     long since = System.nanoTime();
-    while (progress.image < feed.size()) {
+    while (progress.image < lesson.size()) {
       int start = progress.image;
-      int images = Math.min(settings.batch(), feed.size() - start);
+      int images = Math.min(settings.batch(), lesson.size() - start);
       Network.Progress step = network.train(images,
-          (n, x, xFrom, t, tFrom) -> feed.fill(start + n, x, xFrom, t, tFrom), (float) rate());
+          (n, x, xFrom, t, tFrom) -> lesson.fill(start + n, x, xFrom, t, tFrom), (float) rate());
       progress.lossSum += step.loss() * images;
       progress.correct += step.correct();
       progress.labelled += step.labelled();
@@ -129,88 +126,44 @@ public final class Training {
       long now = System.nanoTime();
       progress.seconds += (now - since) / 1e9;
       since = now;
-      listener.step(progress.epoch, progress.image, feed.size(), progress.lossSum / progress.image);
-      if (now - lastCheckpoint > CHECKPOINT_NANOS && progress.image < feed.size()) {
+      listener.step(progress.epoch, progress.image, lesson.size(), progress.lossSum / progress.image);
+      if (now - lastCheckpoint > CHECKPOINT_NANOS && progress.image < lesson.size()) {
         checkpoint(folder, network);
       }
     }
   }
 
-  /** What of an epoch is looked at: clean and distorted validation images. */
-  private record Validated(Predictions clean, double distortedLoss, Weights weights) {}
+  private record Validated(Lesson.Examined examined, Weights weights) {}
 
   private void validate(Network network, RunFolder folder, TrainingListener listener) throws IOException {
     long since = System.nanoTime();
-    Validated validated = network.withAverage(
-        () -> new Validated(predict(network, validation), distortedLoss(network), network.weights()));
-    ModelCard card = card(validated.clean);
-    double loss = card.validation().loss() + validated.distortedLoss;
-    boolean better = loss < progress.lowestLoss;
+    Validated validated = network
+        .withAverage(() -> new Validated(lesson.examine(network, progress.epoch), network.weights()));
+    Lesson.Examined examined = validated.examined;
+    boolean better = examined.choosing() < progress.lowestLoss;
     if (better) {
-      progress.lowestLoss = loss;
-      progress.best = card;
-      progress.kept = validated.clean.at(card.validation().temperature());
+      progress.lowestLoss = examined.choosing();
+      progress.best = card(examined.validation());
+      progress.kept = examined.calibrated().orElse(null);
       progress.sinceBetter = 0;
-      Weights calibrated = validated.weights.dividedByTemperature(card.validation().temperature());
-      folder.keep(card, OnnxExport.toBytes(settings.network(), calibrated, card));
+      Weights calibrated = validated.weights.dividedByTemperature(examined.validation().temperature());
+      folder.keep(progress.best, OnnxExport.toBytes(settings.network(), calibrated, progress.best));
     } else if (++progress.sinceBetter % PLATEAU == 0) {
       progress.plateaus++;
     }
-    Epoch line = new Epoch(progress.epoch, progress.lossSum / feed.size(),
-        (double) progress.correct / Math.max(1, progress.labelled), validated.clean.loss(),
-        validated.clean.accuracy(), rate(), progress.seconds + (System.nanoTime() - since) / 1e9, better);
+    Epoch line = new Epoch(progress.epoch, progress.lossSum / lesson.size(),
+        (double) progress.correct / Math.max(1, progress.labelled), examined.loss(),
+        examined.validation().accuracy(), rate(), progress.seconds + (System.nanoTime() - since) / 1e9,
+        better);
     progress.history.add(line);
     folder.history(progress.history);
-    if (progress.best != null) {
+    if (progress.kept != null) {
       folder.report(progress.best, progress.history, progress.kept, validation);
     }
     listener.epoch(line);
   }
 
-  /**
-   * The loss on validation images that are distorted like the training's, always in the same way; 0 where those are not. The
-   * clean ones alone would choose by chance: they are too easy to tell one epoch of a distorted training from another.
-   */
-  private double distortedLoss(Network network) {
-    Augmentation augmentation = settings.augmentation();
-    if (augmentation.isNone()) {
-      return 0;
-    }
-    ThreadLocal<Distorter> distorters = ThreadLocal
-        .withInitial(() -> new Distorter(augmentation, validation));
-    Predictions predictions = predict(network, validation, (i, x, at) -> {
-      validation.toInput(i, x, at);
-      distorters.get().distort(validation.label(i), x, at, new SplittableRandom(i));
-    });
-    return predictions.at(predictions.temperature()).loss();
-  }
-
-  /** What a network says of all the digits. */
-  public static Predictions predict(Network network, Digits digits) {
-    return predict(network, digits, digits::toInput);
-  }
-
-  private interface Input {
-    void write(int i, float[] pixels, int at);
-  }
-
-  private static Predictions predict(Network network, Digits digits, Input input) {
-    int classes = network.architecture().classes();
-    float[] probabilities = new float[digits.size() * classes];
-    int[] labels = new int[digits.size()];
-    for (int from = 0; from < digits.size(); from += network.capacity()) {
-      int start = from;
-      int images = Math.min(network.capacity(), digits.size() - from);
-      network.evaluate(images, (n, x, xFrom, _, _) -> input.write(start + n, x, xFrom));
-      System.arraycopy(network.probabilities(images), 0, probabilities, from * classes, images * classes);
-    }
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = digits.label(i);
-    }
-    return new Predictions(probabilities, labels, classes);
-  }
-
-  private ModelCard card(Predictions predictions) throws IOException {
+  private ModelCard card(ModelCard.Validation validation) throws IOException {
     Map<String, String> told = settings.asMap();
     Map<String, String> learntFrom = new TreeMap<>(dataHashes);
     if (settings.teacher() != null) {
@@ -220,12 +173,8 @@ public final class Training {
       told.put(Setting.TEACHER.key(), name);
       learntFrom.put(name, Sha256.of(settings.teacher()));
     }
-    double temperature = predictions.temperature();
-    Predictions calibrated = predictions.at(temperature);
-    RiskCoverage risk = RiskCoverage.of(calibrated);
     return new ModelCard(ModelCard.FORMAT, settings.name(), settings.network().name(),
         settings.network().parameterCount(), Engine.version(), learntFrom, settings.seed(), told,
-        Engine.platform(), new ModelCard.Validation(validation.size(), progress.epoch, predictions.accuracy(),
-            calibrated.loss(), temperature, calibrated.calibrationError(), risk.points(), risk.thresholds()));
+        Engine.platform(), validation);
   }
 }

@@ -4,6 +4,8 @@ import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.engine.Optimizer;
 import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Architectures;
+import dev.tally.trainer.network.Layer;
+import dev.tally.trainer.network.LayerText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,18 +67,38 @@ public final class TrainingSettings {
     // In full, so that it says the same when a preset has changed.
     values.put(Setting.AUGMENT, augmentation.toString());
     this.network = newNetwork();
+    requireDigits(Setting.TEACHER);
+    requireDigits(Setting.LABEL_SMOOTHING);
     newOptimizer();
   }
 
   private Architecture newNetwork() {
     String name = text(Setting.NETWORK);
     Architecture chosen = text(Setting.LAYERS).isEmpty()
-        ? Architectures.named(name)
-            .orElseThrow(() -> new IllegalArgumentException(
-                "no network is called '" + name + "'; there are " + String.join(", ", Architectures.names())))
-        : Architectures.digits(Setting.NETWORK.usual().equals(name) ? "custom" : name, text(Setting.LAYERS));
+        ? named(name)
+        : inWords(Setting.NETWORK.usual().equals(name) ? "custom" : name, text(Setting.LAYERS));
     Architecture scaled = chosen.scaled(number(Setting.WIDTH));
     return text(Setting.DROPOUT).isEmpty() ? scaled : scaled.withDropout(number(Setting.DROPOUT));
+  }
+
+  private static Architecture named(String name) {
+    return name.equals(Architectures.LINE.name())
+        ? Architectures.LINE
+        : Architectures.named(name)
+            .orElseThrow(() -> new IllegalArgumentException("no network is called '" + name + "'; there are "
+                + String.join(", ", Architectures.names()) + ", and for lines " + Architectures.LINE.name()));
+  }
+
+  private static Architecture inWords(String name, String layers) {
+    return LayerText.parse(layers).contains(new Layer.Columns())
+        ? Architectures.lines(name, layers)
+        : Architectures.digits(name, layers);
+  }
+
+  /** A network for lines learns from lines alone. */
+  private void requireDigits(Setting setting) {
+    require(!network.isForLines() || text(setting).equals(setting.usual()), setting,
+        "left out for a network for lines");
   }
 
   private String text(Setting setting) {

@@ -25,6 +25,12 @@ public record Architecture(String name, Shape input, List<Layer> layers) {
     return Layer.through(layers, input);
   }
 
+  /** Whether it gives a row of places, each with probabilities, for a line of writing. */
+  public boolean isForLines() {
+    return shapes().getLast().pixels() > 1;
+  }
+
+  /** How many numbers it gives. */
   public int classes() {
     return shapes().getLast().size();
   }

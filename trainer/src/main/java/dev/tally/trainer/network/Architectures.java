@@ -1,5 +1,6 @@
 package dev.tally.trainer.network;
 
+import dev.tally.reader.glyph.Strip;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,19 @@ public final class Architectures {
       conv(16,3,same,nobias) norm(shift) relu conv(16,3,nobias) maxpool(2) norm(shift) relu
       conv(16,3,nobias) norm(shift) relu globalpool dense(10) softmax""");
 
+  /**
+   * For lines of writing: convolutions as in {@link #VGG}, the rows of each column of the last stacked, and at each of 48 places the
+   * ten digits and the blank (after Graves, Fernandez, Gomez, Schmidhuber, 2006, without recurrence). A place sees some 30 columns:
+   * a digit and half of each neighbour.
+   */
+  public static final Architecture LINE = lines("line", """
+      conv(16,3,same,nobias) maxpool(2) norm(shift) relu
+      conv(32,3,same,nobias) norm(shift) relu conv(48,3,same,nobias) maxpool(2) norm(shift) relu
+      conv(64,3,same,nobias) norm(shift) relu conv(96,3,same,nobias) norm(shift) relu columns
+      conv(128,1,nobias) norm(shift) relu dropout(0.2) conv(128,1,nobias) norm(shift) relu dropout(0.2)
+      conv(11,1) softmax""");
+
+  /** Those for single digits. */
   public static final List<Architecture> ALL = List.of(BASE, BASE_NORM, DEEP, VGG, RESNET, PHONE, TINY);
 
   private Architectures() {}
@@ -58,6 +72,17 @@ public final class Architectures {
     if (architecture.classes() != 10) {
       throw new IllegalArgumentException(
           "a network for digits ends in 10 classes, not " + architecture.classes());
+    }
+    return architecture;
+  }
+
+  /** A network for lines of writing; throws {@link IllegalArgumentException} where the text says none. */
+  public static Architecture lines(String name, String layers) {
+    Architecture architecture = new Architecture(name, new Shape(Strip.HEIGHT, Strip.WIDTH, 1),
+        LayerText.parse(layers));
+    if (!architecture.shapes().getLast().equals(new Shape(1, Strip.PLACES, Strip.CLASSES))) {
+      throw new IllegalArgumentException("a network for lines ends in 1x" + Strip.PLACES + "x" + Strip.CLASSES
+          + ", not " + architecture.shapes().getLast());
     }
     return architecture;
   }

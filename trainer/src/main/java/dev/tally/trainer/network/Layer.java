@@ -209,6 +209,14 @@ public sealed interface Layer {
     return shapes;
   }
 
+  /** The rows of a picture stacked into its channels, in the order height, channel: what a row of places sees of each column. */
+  record Columns() implements Layer {
+    @Override
+    public Shape output(Shape in) {
+      return new Shape(1, in.width(), in.height() * in.channels());
+    }
+  }
+
   /** To a vector, in the order height, width, channel. */
   record Flatten() implements Layer {
     @Override
@@ -248,7 +256,7 @@ public sealed interface Layer {
     }
   }
 
-  /** Probabilities; always the last layer. */
+  /** Probabilities of the channels, of each pixel; always the last layer. */
   record Softmax() implements Layer {
     @Override
     public Shape output(Shape in) {

@@ -38,6 +38,7 @@ final class ReferenceNetwork {
         case Layer.GlobalAveragePooling _ ->
           each(x, image -> averagePooling(in.height(), in.width(), in, out, image));
         case Layer.Flatten _,Layer.Dropout _ -> x;
+        case Layer.Columns _ -> each(x, image -> columns(in, image));
         case Layer.Dense dense -> {
           double[] weights = w.next();
           double[] biases = dense.bias() ? w.next() : new double[dense.units()];
@@ -150,6 +151,16 @@ final class ReferenceNetwork {
       }
     }
     return y;
+  }
+
+  private static double[] columns(Shape in, double[] image) {
+    double[] stacked = new double[image.length];
+    for (int i = 0; i < image.length; i++) {
+      int row = i / (in.width() * in.channels());
+      int column = i / in.channels() % in.width();
+      stacked[(column * in.height() + row) * in.channels() + i % in.channels()] = image[i];
+    }
+    return stacked;
   }
 
   private static double[] relu(double[] x) {

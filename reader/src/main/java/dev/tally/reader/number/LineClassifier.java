@@ -1,0 +1,67 @@
+package dev.tally.reader.number;
+
+import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.digit.OnnxModel;
+import dev.tally.reader.digit.ShippedModels;
+import dev.tally.reader.glyph.Strip;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A sequence network: lines of writing to what they spell. Thread-safe; close it to free native memory.
+ *
+ * <p>A model file takes {@code [n, 1, 32, 192]} floats, ink 1 on paper 0, gives {@code [n, 48, 11]} probabilities, ten digits and the
+ * blank at each of 48 places from left to right, and holds a {@link ModelCard}.
+ */
+public final class LineClassifier implements AutoCloseable {
+  private static final int BATCH = 16;
+
+  private final OnnxModel model;
+
+  private LineClassifier(OnnxModel model) {
+    this.model = model;
+  }
+
+  /** A model that ships with the library, by name. */
+  public static LineClassifier named(String name) {
+    return open(ShippedModels.read(name), "model " + name);
+  }
+
+  /**
+   * A model from memory.
+   *
+   * @param name what errors call the model
+   */
+  public static LineClassifier open(byte[] model, String name) {
+    return new LineClassifier(OnnxModel.open(model, name, OnnxModel.usualThreads(), Strip.HEIGHT, Strip.WIDTH,
+        Strip.PLACES, Strip.CLASSES));
+  }
+
+  public ModelCard card() {
+    return model.card();
+  }
+
+  /** What each of the lines spells, in their order. */
+  public List<Spelling> spell(List<Strip> lines) {
+    List<Spelling> spelled = new ArrayList<>(lines.size());
+    for (int from = 0; from < lines.size(); from += BATCH) {
+      List<Strip> batch = lines.subList(from, Math.min(from + BATCH, lines.size()));
+      float[] pixels = new float[batch.size() * Strip.PIXELS];
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).toInput(pixels, i * Strip.PIXELS);
+      }
+      float[] answers = model.run(pixels, 0, batch.size());
+      int each = Strip.PLACES * Strip.CLASSES;
+      for (int i = 0; i < batch.size(); i++) {
+        spelled.add(new Spelling(Arrays.copyOfRange(answers, i * each, (i + 1) * each)));
+      }
+    }
+    return spelled;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

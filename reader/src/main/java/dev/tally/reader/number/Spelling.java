@@ -1,0 +1,121 @@
+package dev.tally.reader.number;
+
+import dev.tally.reader.glyph.Strip;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sequence network says of a line: for each of a row of places how probable each digit is there, or that none begins there.
+ * A number is spelled by all ways in which its digits can lie at the places, a digit at neighbouring places being said once (Graves,
+ * Fernandez, Gomez, Schmidhuber, 2006). Immutable.
+ */
+public final class Spelling {
+  private static final int CLASSES = Strip.CLASSES;
+  private static final int BLANK = CLASSES - 1;
+  /** Numbers that are followed at each place. */
+  private static final int KEPT = 16;
+  /** What is less probable at a place is not followed there. */
+  private static final double LEAST = 1e-4;
+
+  private final float[] probabilities;
+  private final int places;
+
+  /** @param probabilities [place][class] */
+  Spelling(float[] probabilities) {
+    this.probabilities = probabilities;
+    this.places = probabilities.length / CLASSES;
+  }
+
+  /**
+   * A number, and the probability of all its ways.
+   *
+   * @param digits empty for a line without any
+   */
+  public record Spelled(String digits, double probability) {}
+
+  private double at(int place, int symbol) {
+    return probabilities[place * CLASSES + symbol];
+  }
+
+  /** How probable these digits are, and no others. */
+  public double probability(String digits) {
+    int symbols = 2 * digits.length() + 1;
+    double[] ways = new double[symbols];
+    double[] before = new double[symbols];
+    before[0] = 1;
+    for (int place = 0; place < places; place++) {
+      for (int s = 0; s < symbols; s++) {
+        int symbol = symbol(digits, s);
+        double way = before[s] + (s > 0 ? before[s - 1] : 0);
+        if (s > 2 && symbol != BLANK && symbol != symbol(digits, s - 2)) {
+          way += before[s - 2];
+        }
+        ways[s] = way * at(place, symbol);
+      }
+      double[] swap = before;
+      before = ways;
+      ways = swap;
+    }
+    return before[symbols - 1] + (symbols > 1 ? before[symbols - 2] : 0);
+  }
+
+  private static int symbol(String digits, int s) {
+    return s % 2 == 0 ? BLANK : digits.charAt(s / 2) - '0';
+  }
+
+  /** The likeliest numbers, best first: a beam of prefixes, each with all its ways so far. */
+  public List<Spelled> likeliest(int most) {
+    Map<String, Ways> beam = Map.of("", new Ways(1, 0));
+    for (int place = 0; place < places; place++) {
+      Map<String, Ways> next = new HashMap<>();
+      for (Map.Entry<String, Ways> entry : beam.entrySet()) {
+        String prefix = entry.getKey();
+        Ways ways = entry.getValue();
+        int last = prefix.isEmpty() ? BLANK : prefix.charAt(prefix.length() - 1) - '0';
+        Ways same = new Ways(ways.sum() * at(place, BLANK), last == BLANK ? 0 : ways.open * at(place, last));
+        next.merge(prefix, same, Ways::plus);
+        for (int digit = 0; digit < BLANK; digit++) {
+          double p = at(place, digit);
+          if (p >= LEAST) {
+            next.merge(prefix + digit, new Ways(0, p * (digit == last ? ways.closed : ways.sum())),
+                Ways::plus);
+          }
+        }
+      }
+      beam = kept(next, KEPT);
+    }
+    return beam.keySet()
+        .stream()
+        .map(digits -> new Spelled(digits, probability(digits)))
+        .sorted(Comparator.comparingDouble(Spelled::probability).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  /** The ways to a prefix that end in a blank, and those that end in its last digit. */
+  private record Ways(double closed, double open) {
+    double sum() {
+      return closed + open;
+    }
+
+    Ways plus(Ways other) {
+      return new Ways(closed + other.closed, open + other.open);
+    }
+  }
+
+  private static Map<String, Ways> kept(Map<String, Ways> beam, int most) {
+    if (beam.size() <= most) {
+      return beam;
+    }
+    List<Map.Entry<String, Ways>> all = new ArrayList<>(beam.entrySet());
+    all.sort(Comparator.comparingDouble((Map.Entry<String, Ways> entry) -> entry.getValue().sum())
+        .reversed()
+        .thenComparing(Map.Entry::getKey));
+    Map<String, Ways> kept = new HashMap<>();
+    all.subList(0, most).forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+    return kept;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tally.trainer.augment;
+
+import java.util.random.RandomGenerator;
+
+/** What stands on lines that hold an amount: digits, and the marks that people put between, before and behind them. */
+final class LineText {
+  static final int MOST_DIGITS = 9;
+  /** How often a line has one digit, two, and so on, of 100. */
+  private static final int[] LENGTHS = {6, 10, 17, 21, 21, 13, 7, 3, 2};
+  private static final String[] ENDS = {".", ".-", "-", "=", ",-", "/-", ",", "--", ".=", "x"};
+  private static final String[] STARTS = {"$", "=", "#", "-", "x"};
+
+  private LineText() {}
+
+  /** Digits and marks of {@code . , - = / x # $}. */
+  static String any(RandomGenerator random) {
+    StringBuilder digits = new StringBuilder();
+    int length = length(random);
+    int zeros = length > 1 && random.nextInt(3) == 0 ? 1 + random.nextInt(Math.min(length - 1, 5)) : 0;
+    while (digits.length() < length - zeros) {
+      digits.append((char) ('0' + random.nextInt(10)));
+    }
+    digits.append("0".repeat(zeros));
+    if (random.nextInt(5) < 2) {
+      part(digits, length, random);
+    }
+    if (random.nextInt(3) == 0) {
+      digits.append(ENDS[random.nextInt(ENDS.length)]);
+    }
+    if (random.nextInt(12) == 0) {
+      digits.insert(0, STARTS[random.nextInt(STARTS.length)]);
+    }
+    return digits.toString();
+  }
+
+  private static int length(RandomGenerator random) {
+    int place = random.nextInt(100);
+    int length = 0;
+    while (place >= LENGTHS[length]) {
+      place -= LENGTHS[length++];
+    }
+    return length + 1;
+  }
+
+  /** Thousands by threes, or cents. */
+  private static void part(StringBuilder digits, int length, RandomGenerator random) {
+    char mark = random.nextInt(3) == 0 ? ',' : '.';
+    if (random.nextInt(3) == 0) {
+      if (length > 2) {
+        digits.insert(length - 2, mark);
+      }
+      return;
+    }
+    for (int place = length - 3; place > 0; place -= 3) {
+      digits.insert(place, mark);
+    }
+  }
+}

@@ -1,0 +1,402 @@
+package dev.tally.trainer.augment;
+
+import dev.tally.reader.glyph.Glyph;
+import dev.tally.reader.glyph.Strip;
+import dev.tally.trainer.data.Digits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Writes lines of digits as one hand would: digits of MNIST, distorted each and all alike, close together or joined, with marks
+ * between; then what paper and cleaning leave of them. The result looks like a {@link Strip} without having been one: to write
+ * large and normalise would cost more than learning from it. Keeps its buffers: one a thread.
+ */
+public final class WrittenLines {
+  private static final int SIDE = Glyph.SIDE;
+  private static final int WIDTH = Strip.WIDTH;
+  private static final int HEIGHT = Strip.HEIGHT;
+  private static final float EDGE = 0.25f;
+  private static final int LONGEST = WIDTH - 2 * Strip.MARGIN;
+  /** What a place says that has no digit. */
+  public static final int BLANK = Digits.CLASSES;
+  /** In a box that is one high; the foot of the line at 1. */
+  private static final Map<Character, List<PenStroke>> MARKS = Map.of('.', PenStroke.read(".02,.94 .05,.97"),
+      ',', PenStroke.read(".07,.9 .06,1.02 .0,1.14"), '-', PenStroke.read("~.0,.55 .22,.52 .44,.54"), '=',
+      PenStroke.read("~.0,.42 .2,.4 .42,.41 | ~.02,.66 .2,.63 .44,.65"), '/',
+      PenStroke.read(".32,.0 .0,1.05"), 'x', PenStroke.read(".0,.4 .4,.95 | .4,.4 .0,.95"), '#',
+      PenStroke.read(".15,.1 .05,.95 | .4,.1 .3,.95 | .0,.35 .5,.32 | .0,.7 .48,.67"), '$',
+      PenStroke.read("~.5,.15 .3,.05 .08,.2 .25,.45 .5,.62 .4,.88 .2,.92 .02,.82 | .28,-.1 .26,1.1"));
+
+  private final Pool pool;
+  private final double strange;
+  private final Distorter distorter;
+  private final NonDigits nonDigits;
+  private final List<Mark> marks = new ArrayList<>();
+  private final float[] line = new float[WIDTH * HEIGHT];
+  private final float[] other = new float[WIDTH * HEIGHT];
+
+  /** Where a piece of ink goes: columns from {@code left}, rows from {@code top}. */
+  private record Mark(float[] ink, int x, int y, int columns, int rows, double left, double top, double width,
+      double height) {}
+
+  /** The digits to write with, found by what they are. Any number of threads may use it. */
+  public static final class Pool {
+    private final Digits digits;
+    private final int[][] byLabel = new int[Digits.CLASSES][];
+
+    /** Throws {@link IllegalArgumentException} where a digit is missing. */
+    public Pool(Digits digits) {
+      this.digits = digits;
+      for (int label = 0; label < byLabel.length; label++) {
+        int wanted = label;
+        byLabel[label] = IntStream.range(0, digits.size()).filter(i -> digits.label(i) == wanted).toArray();
+        if (byLabel[label].length == 0) {
+          throw new IllegalArgumentException("lines cannot be written without a " + label);
+        }
+      }
+    }
+
+    private void any(int label, float[] ink, RandomGenerator random) {
+      digits.toInput(byLabel[label][random.nextInt(byLabel[label].length)], ink, 0);
+    }
+  }
+
+  /**
+   * A writer.
+   *
+   * @param each how each digit is distorted
+   * @param strange share of the lines that are, or end in, what is no digit; 0..1
+   */
+  public WrittenLines(Pool pool, Augmentation each, double strange) {
+    this.pool = pool;
+    this.strange = strange;
+    this.distorter = new Distorter(each, pool.digits);
+    this.nonDigits = new NonDigits(pool.digits);
+  }
+
+  /**
+   * Writes a line over {@code pixels[at..]}: {@link Strip#PIXELS} floats, paper 0, ink 1.
+   *
+   * @return its digits, as text; empty for a line of what is none
+   */
+  public String write(float[] pixels, int at, RandomGenerator random) {
+    marks.clear();
+    boolean strangers = random.nextDouble() < strange;
+    boolean none = strangers && random.nextBoolean();
+    String text = none ? "" : LineText.any(random);
+    lay(text, strangers ? 1 + random.nextInt(none ? 5 : 1) : 0, random);
+    Arrays.fill(line, 0);
+    double slant = 0.12 * random.nextGaussian();
+    double tilt = 0.02 * random.nextGaussian();
+    marks.forEach(mark -> draw(mark, slant, tilt));
+    wear(random);
+    place(pixels, at, random);
+    return text.replaceAll("\\D", "");
+  }
+
+  private void lay(String text, int strangers, RandomGenerator random) {
+    double height = Strip.DIGIT * Math.clamp(1 + 0.1 * random.nextGaussian(), 0.7, 1.25);
+    double wide = Math.exp(0.25 * random.nextGaussian() + 0.05);
+    double distance = Math.max(-2.5, 2 + 2.2 * random.nextGaussian());
+    boolean joins = random.nextInt(5) == 0;
+    double ending = random.nextInt(5) < 2 ? 0.5 + 0.5 * random.nextDouble() : 1;
+    double foot = HEIGHT / 2.0 + height / 2;
+    int zerosFrom = text.length();
+    while (zerosFrom > 0 && "0.,-=/".indexOf(text.charAt(zerosFrom - 1)) >= 0) {
+      zerosFrom--;
+    }
+    double x = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = Character.isDigit(c);
+      double size = height * (1 + 0.07 * random.nextGaussian());
+      double lift = 0.05 * height * random.nextGaussian();
+      if (i >= zerosFrom && c == '0') {
+        size *= ending;
+        lift += random.nextInt(3) == 0 ? (height - size) * random.nextDouble() : 0;
+      }
+      x += digit ? 0 : 3 * random.nextDouble();
+      Mark mark = digit
+          ? digit(c - '0', x, foot - lift, size, wide * (1 + 0.08 * random.nextGaussian()), random)
+          : sign(c, x, foot - lift, size, random);
+      if (joins && digit && i > 0 && Character.isDigit(text.charAt(i - 1)) && random.nextInt(3) > 0) {
+        join(marks.getLast(), mark, random);
+      }
+      marks.add(mark);
+      x = Math.max(x - 1, mark.left + mark.width + distance + 1.3 * random.nextGaussian())
+          + (digit ? 0 : 2 * random.nextDouble());
+    }
+    for (int i = 0; i < strangers; i++) {
+      Mark mark = stranger(x + 4 * random.nextDouble(), foot, height, random);
+      marks.add(mark);
+      x = mark.left + mark.width + 2;
+    }
+    squeeze();
+  }
+
+  private Mark digit(int label, double x, double foot, double size, double wide, RandomGenerator random) {
+    float[] ink = new float[Glyph.PIXELS];
+    pool.any(label, ink, random);
+    distorter.distort(label, ink, 0, random);
+    int[] box = box(ink);
+    double scale = size / Math.max(box[3], 0.75 * box[2]);
+    double height = scale * box[3];
+    return new Mark(ink, box[0], box[1], box[2], box[3], x, foot - height, scale * wide * box[2], height);
+  }
+
+  private Mark sign(char c, double x, double foot, double size, RandomGenerator random) {
+    float[] ink = new float[Glyph.PIXELS];
+    double width = 2 + 1.6 * random.nextDouble();
+    double longer = 0.7 + 0.9 * random.nextDouble();
+    for (PenStroke stroke : MARKS.get(c)) {
+      float[] p = stroke.pieces();
+      double tremble = 0.05 * random.nextGaussian();
+      for (int i = 0; i + 3 < p.length; i += 2) {
+        Stroke.draw(ink, SIDE, 4 + 20 * longer * p[i], 3 + 20 * (p[i + 1] + tremble),
+            4 + 20 * longer * p[i + 2], 3 + 20 * (p[i + 3] - tremble), width);
+      }
+    }
+    int[] box = box(ink);
+    double scale = size / 20;
+    return new Mark(ink, box[0], box[1], box[2], box[3], x, foot - scale * (23 - box[1]), scale * box[2],
+        scale * box[3]);
+  }
+
+  private Mark stranger(double x, double foot, double height, RandomGenerator random) {
+    float[] ink = new float[Glyph.PIXELS];
+    nonDigits.make(ink, 0, random);
+    int[] box = box(ink);
+    double scale = height * (0.6 + 0.5 * random.nextDouble()) / Math.max(box[2], box[3]);
+    return new Mark(ink, box[0], box[1], box[2], box[3], x, foot - scale * box[3], scale * box[2],
+        scale * box[3]);
+  }
+
+  /** From the lower or upper right of one to the left of the next, as a pen that stays on the paper. */
+  private void join(Mark from, Mark to, RandomGenerator random) {
+    double share = random.nextBoolean() ? 0.15 * random.nextDouble() : 0.85 + 0.15 * random.nextDouble();
+    double x0 = from.left + from.width * (0.6 + 0.35 * random.nextDouble());
+    double y0 = from.top + share * from.height;
+    double x1 = to.left + to.width * (0.05 + 0.35 * random.nextDouble());
+    double y1 = to.top + (random.nextBoolean() ? share : random.nextDouble()) * to.height;
+    double left = Math.min(x0, x1) - 2;
+    double top = Math.min(y0, y1) - 2;
+    double side = Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) + 4;
+    if (side > SIDE || x1 < x0 - 4) {
+      return;
+    }
+    float[] ink = new float[Glyph.PIXELS];
+    Stroke.draw(ink, SIDE, x0 - left, y0 - top, x1 - left, y1 - top, 1.8 + random.nextDouble());
+    marks.add(new Mark(ink, 0, 0, SIDE, SIDE, left, top, SIDE, SIDE));
+  }
+
+  /** Into the strip, if the line is too long. */
+  private void squeeze() {
+    double right = marks.stream().mapToDouble(mark -> mark.left + mark.width).max().orElse(1);
+    double left = marks.stream().mapToDouble(Mark::left).min().orElse(0);
+    double share = Math.min(1, (LONGEST - 4) / (right - left));
+    marks.replaceAll(m -> new Mark(m.ink, m.x, m.y, m.columns, m.rows, share * (m.left - left) + 2, m.top,
+        share * m.width, m.height));
+  }
+
+  private void draw(Mark mark, double slant, double tilt) {
+    double perX = mark.columns / mark.width;
+    double perY = mark.rows / mark.height;
+    int top = (int) Math.max(0, Math.floor(mark.top) - 4);
+    int bottom = (int) Math.min(HEIGHT - 1, Math.ceil(mark.top + mark.height) + 4);
+    for (int y = top; y <= bottom; y++) {
+      double lean = slant * (HEIGHT / 2.0 - y);
+      int from = (int) Math.max(0, Math.floor(mark.left + lean) - 2);
+      int to = (int) Math.min(WIDTH - 1, Math.ceil(mark.left + mark.width + lean) + 2);
+      for (int x = from; x <= to; x++) {
+        double u = (x + 0.5 - mark.left - lean) * perX - 0.5;
+        double v = (y + 0.5 - mark.top - tilt * (x - WIDTH / 3.0)) * perY - 0.5;
+        if (u > -1 && u < mark.columns && v > -1 && v < mark.rows) {
+          int i = y * WIDTH + x;
+          line[i] = Math.max(line[i], ink(mark, u, v));
+        }
+      }
+    }
+  }
+
+  private static float ink(Mark mark, double u, double v) {
+    int x = (int) Math.floor(u);
+    int y = (int) Math.floor(v);
+    float a = (float) (u - x);
+    float b = (float) (v - y);
+    float upper = (1 - a) * pixel(mark, x, y) + a * pixel(mark, x + 1, y);
+    float lower = (1 - a) * pixel(mark, x, y + 1) + a * pixel(mark, x + 1, y + 1);
+    return (1 - b) * upper + b * lower;
+  }
+
+  private static float pixel(Mark mark, int x, int y) {
+    int column = mark.x + x;
+    int row = mark.y + y;
+    return x < 0 || y < 0 || x >= mark.columns || y >= mark.rows || column >= SIDE || row >= SIDE
+        ? 0
+        : mark.ink[row * SIDE + column];
+  }
+
+  private static int[] box(float[] ink) {
+    int left = SIDE - 1;
+    int right = 0;
+    int top = SIDE - 1;
+    int bottom = 0;
+    for (int i = 0; i < Glyph.PIXELS; i++) {
+      if (ink[i] > EDGE) {
+        left = Math.min(left, i % SIDE);
+        right = Math.max(right, i % SIDE);
+        top = Math.min(top, i / SIDE);
+        bottom = Math.max(bottom, i / SIDE);
+      }
+    }
+    return right < left
+        ? new int[] {0, 0, SIDE, SIDE}
+        : new int[] {left, top, right - left + 1, bottom - top + 1};
+  }
+
+  /** The pen, and what paper, photo and cleaning do. */
+  private void wear(RandomGenerator random) {
+    pen(1.5 * random.nextDouble() - 0.5);
+    if (random.nextInt(12) == 0) {
+      pen(random.nextDouble());
+    }
+    crisp((float) (1 + 2.5 * random.nextDouble()));
+    if (random.nextInt(6) == 0) { // a printed rule was taken out
+      double y = HEIGHT * (0.2 + 0.7 * random.nextDouble());
+      rule(y, 0.8 + 1.2 * random.nextDouble(), true, random);
+    }
+    if (random.nextInt(6) == 0) { // or not
+      double y = HEIGHT * random.nextDouble();
+      rule(y, 0.6 + 1.2 * random.nextDouble(), false, random);
+    }
+    if (random.nextInt(12) == 0) { // an upright one
+      double x = random.nextBoolean() ? 3 * random.nextDouble() : WIDTH * random.nextDouble();
+      upright(x, 0.8 + random.nextDouble());
+    }
+    for (int i = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0; i > 0; i--) {
+      speck(random);
+    }
+    if (random.nextInt(3) == 0) {
+      blur((float) (0.8 * random.nextDouble()));
+    }
+    if (random.nextInt(8) == 0) {
+      grain((float) (0.25 * random.nextDouble()), random);
+    }
+  }
+
+  /** Photos of writing have more pixels than MNIST: their strokes have harder edges in a strip. */
+  private void crisp(float gain) {
+    for (int i = 0; i < line.length; i++) {
+      line[i] = Math.clamp((line[i] - 0.45f) * gain + 0.45f, 0f, 1f);
+    }
+  }
+
+  /** Towards the maximum of the neighbours (broader) or the minimum (finer). */
+  private void pen(double amount) {
+    float share = (float) Math.abs(amount);
+    boolean broader = amount > 0;
+    System.arraycopy(line, 0, other, 0, line.length);
+    for (int y = 1; y < HEIGHT - 1; y++) {
+      for (int x = 1; x < WIDTH - 1; x++) {
+        int i = y * WIDTH + x;
+        float v = other[i];
+        float most = broader
+            ? Math.max(
+                Math.max(Math.max(other[i - 1], other[i + 1]), Math.max(other[i - WIDTH], other[i + WIDTH])),
+                v)
+            : Math.min(
+                Math.min(Math.min(other[i - 1], other[i + 1]), Math.min(other[i - WIDTH], other[i + WIDTH])),
+                v);
+        line[i] = v + share * (most - v);
+      }
+    }
+  }
+
+  private void rule(double y, double width, boolean erased, RandomGenerator random) {
+    double slope = 0.02 * random.nextGaussian();
+    int from = random.nextInt(WIDTH / 2);
+    int to = from + random.nextInt(WIDTH);
+    for (int x = from; x < Math.min(WIDTH, to); x++) {
+      for (int row = 0; row < HEIGHT; row++) {
+        float covered = (float) Math.clamp(width / 2 + 0.5 - Math.abs(row - y - slope * x), 0, 1);
+        int i = row * WIDTH + x;
+        line[i] = erased ? line[i] * (1 - covered) : Math.max(line[i], covered * 0.8f);
+      }
+    }
+  }
+
+  private void upright(double x, double width) {
+    for (int i = 0; i < line.length; i++) {
+      float covered = (float) Math.clamp(width / 2 + 0.5 - Math.abs(i % WIDTH - x), 0, 1);
+      line[i] = Math.max(line[i], covered);
+    }
+  }
+
+  private void speck(RandomGenerator random) {
+    int x = random.nextInt(WIDTH - 2);
+    int y = random.nextInt(HEIGHT - 2);
+    float dark = (float) (0.3 + 0.7 * random.nextDouble());
+    for (int i = 0; i < 4; i++) {
+      if (random.nextInt(3) > 0) {
+        int at = (y + i / 2) * WIDTH + x + i % 2;
+        line[at] = Math.max(line[at], dark);
+      }
+    }
+  }
+
+  private void blur(float amount) {
+    float side = amount / 4;
+    System.arraycopy(line, 0, other, 0, line.length);
+    for (int i = 1; i < line.length - 1; i++) {
+      other[i] = (1 - 2 * side) * line[i] + side * (line[i - 1] + line[i + 1]);
+    }
+    for (int i = WIDTH; i < line.length - WIDTH; i++) {
+      line[i] = (1 - 2 * side) * other[i] + side * (other[i - WIDTH] + other[i + WIDTH]);
+    }
+  }
+
+  private void grain(float amount, RandomGenerator random) {
+    for (int i = 0; i < line.length; i++) {
+      if (line[i] > 0) {
+        float v = line[i] + Math.min(1, 3 * line[i]) * amount * (2 * random.nextFloat() - 1);
+        line[i] = Math.clamp(v, 0f, 1f);
+      }
+    }
+  }
+
+  /** As {@code StripNormalizer} does: the first ink at the margin, the centre of mass in the middle; a little off now and then. */
+  private void place(float[] pixels, int at, RandomGenerator random) {
+    double mass = 0;
+    double moment = 0;
+    int left = WIDTH;
+    int top = HEIGHT;
+    int bottom = 0;
+    float peak = 1e-3f;
+    for (int i = 0; i < line.length; i++) {
+      float v = line[i];
+      mass += v;
+      int row = i / WIDTH;
+      moment += v * (row + 0.5);
+      peak = Math.max(peak, v);
+      if (v > EDGE) {
+        left = Math.min(left, i % WIDTH);
+        top = Math.min(top, row);
+        bottom = row;
+      }
+    }
+    int right = Strip.MARGIN - Math.min(left, WIDTH / 2) + random.nextInt(3) - 1;
+    int down = mass == 0 ? 0 : (int) Math.round(HEIGHT / 2.0 - moment / mass);
+    down = Math.clamp(down, -top, Math.max(-top, HEIGHT - 1 - bottom));
+    float full = (float) (1 - 0.2 * random.nextDouble()) / peak;
+    Arrays.fill(pixels, at, at + Strip.PIXELS, 0);
+    for (int y = Math.max(0, -down); y < Math.min(HEIGHT, HEIGHT - down); y++) {
+      for (int x = Math.max(0, -right); x < Math.min(WIDTH, WIDTH - right); x++) {
+        pixels[at + (y + down) * WIDTH + x + right] = line[y * WIDTH + x] * full;
+      }
+    }
+  }
+}
