@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Gets and prepares data sets.",
     subcommands = {DataCommand.Fetch.class, ExamplesCommand.class, UspsCommand.class, AugmentedCommand.class,
-        ReceiptsCommand.class})
+        LinesCommand.class, ReceiptsCommand.class})
 final class DataCommand implements Runnable {
   @Spec
   private CommandSpec spec;

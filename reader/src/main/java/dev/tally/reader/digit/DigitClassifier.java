@@ -1,8 +1,6 @@
 package dev.tally.reader.digit;
 
 import dev.tally.reader.glyph.Glyph;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,13 +30,7 @@ public final class DigitClassifier implements AutoCloseable {
 
   /** A model file. Throws {@link ModelException} where it is missing, damaged or not Tally's. */
   public static DigitClassifier open(Path file) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new ModelException("model " + file + " is missing or cannot be read", e);
-    }
-    return open(bytes, "model " + file);
+    return open(OnnxModel.bytes(file), "model " + file);
   }
 
   /**

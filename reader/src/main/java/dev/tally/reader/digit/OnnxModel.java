@@ -1,11 +1,15 @@
 package dev.tally.reader.digit;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -18,12 +22,10 @@ public final class OnnxModel implements AutoCloseable {
   private final OrtSession session;
   private final String input;
   private final ModelCard card;
-  private final int height;
-  private final int width;
+  private int height;
+  private int width;
 
-  private OnnxModel(byte[] model, int threads, int height, int width, int... output) throws OrtException {
-    this.height = height;
-    this.width = width;
+  private OnnxModel(byte[] model, int threads) throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       // Waiting threads sleep; a reader that is idle should cost nothing.
@@ -31,22 +33,29 @@ public final class OnnxModel implements AutoCloseable {
       session = environment.createSession(model, options);
     }
     input = session.getInputNames().iterator().next();
-    card = checkedCard(output);
-  }
-
-  private ModelCard checkedCard(int[] output) throws OrtException {
     try {
       String json = session.getMetadata().getCustomMetadata().get(ModelCard.KEY);
       if (json == null) {
         throw new ModelException("it has no card, so it was not made by Tally");
       }
-      if (!hasShape(session.getInputInfo().get(input).getInfo(), 1, height, width)) {
+      card = ModelCard.fromJson(json);
+    } catch (RuntimeException | OrtException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private OnnxModel forPictures(int pictureHeight, int pictureWidth, int... output) throws OrtException {
+    height = pictureHeight;
+    width = pictureWidth;
+    try {
+      if (!hasShape(session.getInputInfo().get(input), 1, height, width)) {
         throw new ModelException("it does not take pictures of " + height + "x" + width);
       }
-      if (!hasShape(session.getOutputInfo().values().iterator().next().getInfo(), output)) {
+      if (!hasShape(session.getOutputInfo().values().iterator().next(), output)) {
         throw new ModelException("it does not give " + Arrays.toString(output) + " numbers a picture");
       }
-      return ModelCard.fromJson(json);
+      return this;
     } catch (RuntimeException | OrtException e) {
       session.close();
       throw e;
@@ -54,8 +63,8 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /** Whether a value is [n, dimensions...]. */
-  private static boolean hasShape(Object info, int... dimensions) {
-    long[] shape = ((TensorInfo) info).getShape();
+  private static boolean hasShape(NodeInfo value, int... dimensions) {
+    long[] shape = ((TensorInfo) value.getInfo()).getShape();
     return shape.length == dimensions.length + 1 && Arrays.equals(Arrays.copyOfRange(shape, 1, shape.length),
         Arrays.stream(dimensions).asLongStream().toArray());
   }
@@ -69,16 +78,40 @@ public final class OnnxModel implements AutoCloseable {
    * @throws ModelException where it is damaged, not Tally's, or one for other pictures or answers
    */
   public static OnnxModel open(byte[] model, String name, int threads, int height, int width, int... output) {
+    return opened(model, name, () -> new OnnxModel(model, threads).forPictures(height, width, output));
+  }
+
+  /** The card of a model for whatever pictures; throws {@link ModelException} where it is damaged or not Tally's. */
+  public static ModelCard card(byte[] model, String name) {
+    try (OnnxModel any = opened(model, name, () -> new OnnxModel(model, 1))) {
+      return any.card;
+    }
+  }
+
+  private interface Opening {
+    OnnxModel open() throws OrtException;
+  }
+
+  private static OnnxModel opened(byte[] model, String name, Opening opening) {
     if (Seal.of(model) == Seal.State.BROKEN) {
       throw new ModelException(
           name + " is damaged or was changed after it was made: its SHA-256 is not what it says");
     }
     try {
-      return new OnnxModel(model, threads, height, width, output);
+      return opening.open();
     } catch (OrtException e) {
       throw new ModelException(name + " is damaged or not an ONNX file", e);
     } catch (ModelException e) {
       throw new ModelException(name + " is refused: " + e.getMessage(), e);
+    }
+  }
+
+  /** A model file's bytes; throws {@link ModelException} where there is none. */
+  public static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ModelException("model " + file + " is missing or cannot be read", e);
     }
   }
 

@@ -24,6 +24,10 @@ public record Augmentation(Map<Amount, Double> amounts) {
   public static final Augmentation PHOTO = parse("rotation=10 stretch=0.2 shear=0.2 keystone=0.25 elastic=1"
       + " stroke=0.8 blur=0.9 noise=0.2 erasing=0.1 contrast=0.1 zoom=0.1 shift=1 style=0.5 untouched=0.2");
 
+  /** For each digit of a written line, whose hand, pen and paper are drawn for the line as a whole. */
+  public static final Augmentation LINE = parse("rotation=7 stretch=0.15 shear=0.12 keystone=0.2 elastic=1"
+      + " stroke=0.4 style=0.5 forms=0.35 untouched=0.15");
+
   public Augmentation {
     Map<Amount, Double> checked = new EnumMap<>(Amount.class);
     amounts.forEach((amount, value) -> {
@@ -49,7 +53,7 @@ public record Augmentation(Map<Amount, Double> amounts) {
   }
 
   /**
-   * Reads what {@link #toString} writes, and shorter: one of {@code none}, {@code scan}, {@code photo}, none if left out, then
+   * Reads what {@link #toString} writes, and shorter: one of {@code none}, {@code scan}, {@code photo}, {@code line}, none if left out, then
    * any {@code name=value} that differs: {@code photo rotation=15 blur=0}.
    *
    * @throws IllegalArgumentException if there is no such name, or a value is none or out of range; the message lists the names
@@ -75,6 +79,7 @@ public record Augmentation(Map<Amount, Double> amounts) {
       case "none" -> NONE;
       case "scan" -> SCAN;
       case "photo" -> PHOTO;
+      case "line" -> LINE;
       default -> throw unknown(name);
     };
   }
@@ -90,7 +95,7 @@ public record Augmentation(Map<Amount, Double> amounts) {
 
   private static IllegalArgumentException unknown(String word) {
     return new IllegalArgumentException(
-        "no augmentation is called '" + word + "'; write none, scan or photo, then any of "
+        "no augmentation is called '" + word + "'; write none, scan, photo or line, then any of "
             + Arrays.stream(Amount.values())
                 .map(a -> a.key() + "=X (" + a.meaning() + ")")
                 .collect(Collectors.joining(", ")));

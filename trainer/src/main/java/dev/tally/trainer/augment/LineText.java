@@ -7,12 +7,16 @@ final class LineText {
   static final int MOST_DIGITS = 9;
   /** How often a line has one digit, two, and so on, of 100. */
   private static final int[] LENGTHS = {6, 10, 17, 21, 21, 13, 7, 3, 2};
-  private static final String[] ENDS = {".", ".-", "-", "=", ",-", "/-", ",", "--", ".=", "x"};
-  private static final String[] STARTS = {"$", "=", "#", "-", "x"};
+  private static final String[] ENDS = {".", ".-", "-", "=", ",-", "/-", ",", "--", ".=", "x", "/=", " -",
+      "~", " ~", ".~", " /-"};
+  private static final String[] STARTS = {"$", "=", "#", "-", "x", "₹", "€", "£", "Rs", "Rs.", "$ ", "₹ "};
 
   private LineText() {}
 
-  /** Digits and marks of {@code . , - = / x # $}. */
+  /** From here on small and raised, as cents are written behind an amount. */
+  static final char RAISED = '^';
+
+  /** Digits, marks of {@code . , - = / x #}, currency signs, {@code ~} for a long dash, gaps, and {@link #RAISED}. */
   static String any(RandomGenerator random) {
     StringBuilder digits = new StringBuilder();
     int length = length(random);
@@ -27,7 +31,7 @@ final class LineText {
     if (random.nextInt(3) == 0) {
       digits.append(ENDS[random.nextInt(ENDS.length)]);
     }
-    if (random.nextInt(12) == 0) {
+    if (random.nextInt(10) == 0) {
       digits.insert(0, STARTS[random.nextInt(STARTS.length)]);
     }
     return digits.toString();
@@ -44,14 +48,16 @@ final class LineText {
 
   /** Thousands by threes, or cents. */
   private static void part(StringBuilder digits, int length, RandomGenerator random) {
-    char mark = random.nextInt(3) == 0 ? ',' : '.';
+    char mark = "..., ".charAt(random.nextInt(5));
     if (random.nextInt(3) == 0) {
       if (length > 2) {
-        digits.insert(length - 2, mark);
+        digits.insert(length - 2, random.nextInt(4) == 0 ? RAISED : mark);
       }
       return;
     }
-    for (int place = length - 3; place > 0; place -= 3) {
+    // In India the thousands are parted by twos.
+    int group = random.nextInt(4) == 0 ? 2 : 3;
+    for (int place = length - 3; place > 0; place -= group) {
       digits.insert(place, mark);
     }
   }

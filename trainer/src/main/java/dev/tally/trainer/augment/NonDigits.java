@@ -79,6 +79,16 @@ public final class NonDigits {
     }
   }
 
+  /**
+   * Writes a letter over {@code pixels[at..]}.
+   *
+   * @param pen draws the letter's look: the same numbers, the same pen or font
+   */
+  void letter(boolean printed, float[] pixels, int at, RandomGenerator which, RandomGenerator pen) {
+    (printed ? print(Letters.printed(which), MARGIN, pen) : write(Letters.written(which), pen)).form(pixels,
+        at);
+  }
+
   private boolean make(Kind kind, float[] pixels, int at, RandomGenerator random) {
     return switch (kind) {
       case CUT -> cutting.piece(pixels, at, random);

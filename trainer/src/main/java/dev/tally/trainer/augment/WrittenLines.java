@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,12 +26,22 @@ public final class WrittenLines {
   /** What a place says that has no digit. */
   public static final int BLANK = Digits.CLASSES;
   /** In a box that is one high; the foot of the line at 1. */
-  private static final Map<Character, List<PenStroke>> MARKS = Map.of('.', PenStroke.read(".02,.94 .05,.97"),
-      ',', PenStroke.read(".07,.9 .06,1.02 .0,1.14"), '-', PenStroke.read("~.0,.55 .22,.52 .44,.54"), '=',
-      PenStroke.read("~.0,.42 .2,.4 .42,.41 | ~.02,.66 .2,.63 .44,.65"), '/',
-      PenStroke.read(".32,.0 .0,1.05"), 'x', PenStroke.read(".0,.4 .4,.95 | .4,.4 .0,.95"), '#',
-      PenStroke.read(".15,.1 .05,.95 | .4,.1 .3,.95 | .0,.35 .5,.32 | .0,.7 .48,.67"), '$',
-      PenStroke.read("~.5,.15 .3,.05 .08,.2 .25,.45 .5,.62 .4,.88 .2,.92 .02,.82 | .28,-.1 .26,1.1"));
+  private static final Map<Character, List<PenStroke>> MARKS = marks("""
+      . .02,.94 .05,.97
+      , .07,.9 .06,1.02 .0,1.14
+      - ~.0,.55 .22,.52 .44,.54
+      ~ ~.0,.56 .4,.5 .8,.54 1.1,.53
+      = ~.0,.42 .2,.4 .42,.41 | ~.02,.66 .2,.63 .44,.65
+      / .32,.0 .0,1.05
+      x .0,.4 .4,.95 | .4,.4 .0,.95
+      # .15,.1 .05,.95 | .4,.1 .3,.95 | .0,.35 .5,.32 | .0,.7 .48,.67
+      $ ~.5,.15 .3,.05 .08,.2 .25,.45 .5,.62 .4,.88 .2,.92 .02,.82 | .28,-.1 .26,1.1
+      ₹ .0,.04 .5,.04 | .0,.28 .5,.28 | ~.1,.04 .42,.16 .1,.5 | .1,.5 .42,1
+      € ~.52,.1 .2,.08 .1,.5 .2,.9 .5,.9 | .0,.4 .42,.38 | .0,.62 .38,.6
+      £ ~.48,.18 .28,.0 .14,.3 .2,.65 .04,1 | .04,1 .5,.95 | .04,.55 .4,.52
+      R .02,1 .04,.0 | ~.04,.02 .4,.06 .36,.4 .06,.5 | .16,.5 .44,1
+      s ~.34,.5 .1,.54 .12,.7 .32,.8 .2,.98 .0,.92
+      """);
 
   private final Pool pool;
   private final double strange;
@@ -88,7 +100,11 @@ public final class WrittenLines {
     boolean strangers = random.nextDouble() < strange;
     boolean none = strangers && random.nextBoolean();
     String text = none ? "" : LineText.any(random);
-    lay(text, strangers ? 1 + random.nextInt(none ? 5 : 1) : 0, random);
+    if (none && random.nextInt(4) > 0) {
+      word(random);
+    } else {
+      lay(text, strangers ? 1 + random.nextInt(none ? 5 : 1) : 0, random);
+    }
     Arrays.fill(line, 0);
     double slant = 0.12 * random.nextGaussian();
     double tilt = 0.02 * random.nextGaussian();
@@ -98,32 +114,51 @@ public final class WrittenLines {
     return text.replaceAll("\\D", "");
   }
 
+  private static Map<Character, List<PenStroke>> marks(String lines) {
+    return lines.lines()
+        .collect(Collectors.toMap(line -> line.charAt(0), line -> PenStroke.read(line.substring(2))));
+  }
+
   private void lay(String text, int strangers, RandomGenerator random) {
     double height = Strip.DIGIT * Math.clamp(1 + 0.1 * random.nextGaussian(), 0.7, 1.25);
     double wide = Math.exp(0.25 * random.nextGaussian() + 0.05);
-    double distance = Math.max(-2.5, 2 + 2.2 * random.nextGaussian());
+    double distance = Math.max(-1.5, 2 + 2.2 * random.nextGaussian()) + (random.nextInt(10) == 0 ? 6 : 0);
     boolean joins = random.nextInt(5) == 0;
-    double ending = random.nextInt(5) < 2 ? 0.5 + 0.5 * random.nextDouble() : 1;
+    boolean joinsZeros = random.nextInt(3) == 0;
+    double ending = random.nextBoolean() ? 0.4 + 0.6 * random.nextDouble() : 1;
     double foot = HEIGHT / 2.0 + height / 2;
     int zerosFrom = text.length();
-    while (zerosFrom > 0 && "0.,-=/".indexOf(text.charAt(zerosFrom - 1)) >= 0) {
+    while (zerosFrom > 0 && "0., -=/~x".indexOf(text.charAt(zerosFrom - 1)) >= 0) {
       zerosFrom--;
     }
     double x = 0;
+    double small = 1;
+    double raised = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c == LineText.RAISED) {
+        small = 0.5 + 0.3 * random.nextDouble();
+        raised = height * (1 - small) * (0.5 + 0.6 * random.nextDouble());
+        x += 3 * random.nextDouble();
+        continue;
+      }
       boolean digit = Character.isDigit(c);
-      double size = height * (1 + 0.07 * random.nextGaussian());
-      double lift = 0.05 * height * random.nextGaussian();
+      double size = small * height * (1 + 0.07 * random.nextGaussian());
+      double lift = raised + 0.05 * height * random.nextGaussian();
       if (i >= zerosFrom && c == '0') {
         size *= ending;
         lift += random.nextInt(3) == 0 ? (height - size) * random.nextDouble() : 0;
+      }
+      if (c == ' ') {
+        x += 3 + 9 * random.nextDouble();
+        continue;
       }
       x += digit ? 0 : 3 * random.nextDouble();
       Mark mark = digit
           ? digit(c - '0', x, foot - lift, size, wide * (1 + 0.08 * random.nextGaussian()), random)
           : sign(c, x, foot - lift, size, random);
-      if (joins && digit && i > 0 && Character.isDigit(text.charAt(i - 1)) && random.nextInt(3) > 0) {
+      boolean neighbours = digit && i > 0 && Character.isDigit(text.charAt(i - 1));
+      if (neighbours && (joins || (joinsZeros && i > zerosFrom)) && random.nextInt(3) > 0) {
         join(marks.getLast(), mark, random);
       }
       marks.add(mark);
@@ -134,6 +169,27 @@ public final class WrittenLines {
       Mark mark = stranger(x + 4 * random.nextDouble(), foot, height, random);
       marks.add(mark);
       x = mark.left + mark.width + 2;
+    }
+    squeeze();
+  }
+
+  /** One or two words of print or of a hand. */
+  private void word(RandomGenerator random) {
+    boolean printed = random.nextInt(3) > 0;
+    long font = random.nextLong();
+    double wide = 0.7 + 0.6 * random.nextDouble();
+    double height = Strip.DIGIT * (0.8 + 0.4 * random.nextDouble());
+    double gap = 4 * random.nextDouble();
+    double x = 0;
+    for (int letters = 1 + random.nextInt(12); letters > 0; letters--) {
+      float[] ink = new float[Glyph.PIXELS];
+      nonDigits.letter(printed, ink, 0, random, new SplittableRandom(font));
+      int[] box = box(ink);
+      double size = height * (random.nextInt(3) == 0 ? 0.7 : 1);
+      double scale = size / Math.max(box[3], 0.75 * box[2]);
+      marks.add(new Mark(ink, box[0], box[1], box[2], box[3], x, HEIGHT / 2.0 + height / 2 - scale * box[3],
+          scale * wide * box[2], scale * box[3]));
+      x = marks.getLast().left + marks.getLast().width + gap + (random.nextInt(8) == 0 ? height / 2 : 0);
     }
     squeeze();
   }
@@ -260,7 +316,7 @@ public final class WrittenLines {
 
   /** The pen, and what paper, photo and cleaning do. */
   private void wear(RandomGenerator random) {
-    pen(1.5 * random.nextDouble() - 0.5);
+    pen(1.35 * random.nextDouble() - 0.5);
     if (random.nextInt(12) == 0) {
       pen(random.nextDouble());
     }
@@ -273,12 +329,11 @@ public final class WrittenLines {
       double y = HEIGHT * random.nextDouble();
       rule(y, 0.6 + 1.2 * random.nextDouble(), false, random);
     }
-    if (random.nextInt(12) == 0) { // an upright one
-      double x = random.nextBoolean() ? 3 * random.nextDouble() : WIDTH * random.nextDouble();
-      upright(x, 0.8 + random.nextDouble());
-    }
     for (int i = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 0; i > 0; i--) {
       speck(random);
+    }
+    for (int i = random.nextInt(6) == 0 ? 1 + random.nextInt(3) : 0; i > 0; i--) {
+      rest(random);
     }
     if (random.nextInt(3) == 0) {
       blur((float) (0.8 * random.nextDouble()));
@@ -329,10 +384,20 @@ public final class WrittenLines {
     }
   }
 
-  private void upright(double x, double width) {
-    for (int i = 0; i < line.length; i++) {
-      float covered = (float) Math.clamp(width / 2 + 0.5 - Math.abs(i % WIDTH - x), 0, 1);
-      line[i] = Math.max(line[i], covered);
+  /** What reaches in from the line above or below. */
+  private void rest(RandomGenerator random) {
+    double x = WIDTH * random.nextDouble();
+    double lean = 4 * random.nextGaussian();
+    boolean above = random.nextBoolean();
+    double length = 2 + 3 * random.nextDouble();
+    for (double t = 0; t < length; t += 0.5) {
+      int row = (int) (above ? t : HEIGHT - 1 - t);
+      int column = (int) (x + lean * t / length);
+      for (int i = column; i < Math.min(WIDTH, column + 2); i++) {
+        if (i >= 0) {
+          line[row * WIDTH + i] = Math.max(line[row * WIDTH + i], 0.9f);
+        }
+      }
     }
   }
 

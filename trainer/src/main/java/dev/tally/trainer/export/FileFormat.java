@@ -1,8 +1,8 @@
 package dev.tally.trainer.export;
 
-import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
+import dev.tally.reader.digit.OnnxModel;
 import dev.tally.reader.digit.Seal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,8 +64,6 @@ public enum FileFormat {
         throw new ModelException(name + " is refused: " + e.getMessage(), e);
       }
     }
-    try (DigitClassifier classifier = DigitClassifier.open(file, name)) {
-      return classifier.card();
-    }
+    return OnnxModel.card(file, name);
   }
 }

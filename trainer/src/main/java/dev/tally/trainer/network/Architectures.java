@@ -55,9 +55,9 @@ public final class Architectures {
    * a digit and half of each neighbour.
    */
   public static final Architecture LINE = lines("line", """
-      conv(16,3,same,nobias) maxpool(2) norm(shift) relu
-      conv(32,3,same,nobias) norm(shift) relu conv(48,3,same,nobias) maxpool(2) norm(shift) relu
-      conv(64,3,same,nobias) norm(shift) relu conv(96,3,same,nobias) norm(shift) relu columns
+      conv(32,3,same,nobias) maxpool(2) norm(shift) relu
+      conv(32,3,same,nobias) norm(shift) relu conv(64,3,same,nobias) maxpool(2) norm(shift) relu
+      conv(64,3,same,nobias) norm(shift) relu conv(128,3,same,nobias) norm(shift) relu columns
       conv(128,1,nobias) norm(shift) relu dropout(0.2) conv(128,1,nobias) norm(shift) relu dropout(0.2)
       conv(11,1) softmax""");
 
