@@ -97,16 +97,18 @@ final class EvaluateCommand implements Callable<Integer> {
     if (money.isGiven() && kind != Kind.RECEIPTS) {
       throw new ParameterException(spec.commandLine(), "--currency and --locale are for evaluate receipts");
     }
-    try (DigitClassifier classifier = model.open()) {
-      if (kind == Kind.MNIST) {
+    if (kind == Kind.MNIST) {
+      try (DigitClassifier classifier = model.open()) {
         mnist(classifier);
-      } else {
-        ImageDecoder decoder = new ImageDecoder();
-        ReadOptions options = money.with(confidence.options(classifier.card()), spec.commandLine());
-        Score score = pictures(PhotoReader.open(classifier), options, decoder);
-        report(new Report(score, classifier.card().name(), kind == Kind.DIGITS),
-            result -> decoder.decode(result.item().file()));
       }
+      return 0;
+    }
+    try (PhotoReader reader = model.reader()) {
+      ImageDecoder decoder = new ImageDecoder();
+      ReadOptions options = money.with(confidence.options(reader.model()), spec.commandLine());
+      Score score = pictures(reader, options, decoder);
+      report(new Report(score, reader.model().name(), kind == Kind.DIGITS),
+          result -> decoder.decode(result.item().file()));
     }
     return 0;
   }

@@ -2,6 +2,7 @@ package dev.tally.cli;
 
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.digit.DigitClassifier;
+import dev.tally.reader.number.LineClassifier;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -14,8 +15,38 @@ final class ModelOption {
       description = "A model that ships, by name, or a file.onnx. Default: ${DEFAULT-VALUE}.")
   private String model;
 
+  @Option(
+      names = "--lines",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "A network that reads whole lines beside it: one that ships, a file.onnx, or none. "
+          + "Default: " + PhotoReader.DEFAULT_LINES + " beside " + PhotoReader.DEFAULT_MODEL
+          + ", none beside another model.")
+  private String lines;
+
   DigitClassifier open() {
-    boolean file = model.endsWith(".onnx") || model.contains("/") || model.contains("\\");
-    return file ? DigitClassifier.open(Path.of(model)) : DigitClassifier.named(model);
+    return isFile(model) ? DigitClassifier.open(Path.of(model)) : DigitClassifier.named(model);
+  }
+
+  PhotoReader reader() {
+    boolean usual = lines.isEmpty() && model.equals(PhotoReader.DEFAULT_MODEL);
+    if (usual) {
+      return PhotoReader.open();
+    }
+    DigitClassifier classifier = open();
+    if (lines.isEmpty() || lines.equals("none")) {
+      return PhotoReader.open(classifier);
+    }
+    try {
+      return PhotoReader.open(classifier,
+          isFile(lines) ? LineClassifier.open(Path.of(lines)) : LineClassifier.named(lines));
+    } catch (RuntimeException e) {
+      classifier.close();
+      throw e;
+    }
+  }
+
+  private static boolean isFile(String name) {
+    return name.endsWith(".onnx") || name.contains("/") || name.contains("\\");
   }
 }

@@ -102,7 +102,7 @@ final class ReadCommand implements Callable<Integer> {
     List<Answer> answers = new ArrayList<>();
     int failed = 0;
     ImageDecoder decoder = new ImageDecoder();
-    try (PhotoReader reader = PhotoReader.open(model.open())) {
+    try (PhotoReader reader = model.reader()) {
       ReadOptions options = money.with(confidence.options(reader.model()), spec.commandLine());
       for (Path file : files) {
         try {

@@ -46,7 +46,7 @@ final class TimeCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     List<Double> times = new ArrayList<>();
-    try (PhotoReader reader = PhotoReader.open(model.open())) {
+    try (PhotoReader reader = model.reader()) {
       for (int i = 0; i < count; i++) {
         byte[] file = Files.readAllBytes(photos.get(i % photos.size()));
         long start = System.nanoTime();

@@ -6,11 +6,16 @@ import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
+import dev.tally.reader.number.LatticeReader;
+import dev.tally.reader.number.LineClassifier;
+import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
+import dev.tally.reader.number.PairedReader;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.reader.receipt.ReceiptReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads handwritten digits and numbers from photos: the front door of the library.
@@ -21,22 +26,36 @@ import java.util.List;
 public final class PhotoReader implements AutoCloseable {
   /** The model that is used where none is named. */
   public static final String DEFAULT_MODEL = "digits";
+  /** The network for lines that is used with it. */
+  public static final String DEFAULT_LINES = "lines";
 
   private final DigitClassifier classifier;
+  private final Optional<LineClassifier> sequences;
   private final ImageDecoder decoder = new ImageDecoder();
 
-  private PhotoReader(DigitClassifier classifier) {
+  private PhotoReader(DigitClassifier classifier, Optional<LineClassifier> sequences) {
     this.classifier = classifier;
+    this.sequences = sequences;
   }
 
-  /** With the model that ships with the library. */
+  /** With the models that ship with the library. */
   public static PhotoReader open() {
-    return open(DigitClassifier.named(DEFAULT_MODEL));
+    return open(DigitClassifier.named(DEFAULT_MODEL), LineClassifier.named(DEFAULT_LINES));
   }
 
-  /** With a model of one's own, which is closed with the reader. */
+  /** With a model of one's own, which is closed with the reader; numbers are cut into digits. */
   public static PhotoReader open(DigitClassifier classifier) {
-    return new PhotoReader(classifier);
+    return new PhotoReader(classifier, Optional.empty());
+  }
+
+  /** With models of one's own, which are closed with the reader; numbers are cut into digits and read as a whole, too. */
+  public static PhotoReader open(DigitClassifier classifier, LineClassifier sequences) {
+    return new PhotoReader(classifier, Optional.of(sequences));
+  }
+
+  private LineReader lines(StageListener stages) {
+    LatticeReader lattice = new LatticeReader(classifier, stages);
+    return sequences.<LineReader>map(network -> new PairedReader(lattice, network)).orElse(lattice);
   }
 
   /** Where the model comes from. */
@@ -69,7 +88,7 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Reading readNumber(Picture picture, ReadOptions options) {
-    return new NumberReader(classifier, options).read(picture);
+    return new NumberReader(lines(options.stages()), options).read(picture);
   }
 
   /** Reads the handwritten amounts of a photo of a receipt or bill. */
@@ -83,7 +102,7 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Receipt readReceipt(Photo photo, ReadOptions options) {
-    return new ReceiptReader(classifier, options).read(photo);
+    return new ReceiptReader(lines(StageListener.NONE), options).read(photo);
   }
 
   /**
@@ -93,11 +112,12 @@ public final class PhotoReader implements AutoCloseable {
    * @return a receipt of these fields; its total is the one field's reading where there is one
    */
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
-    return new ReceiptReader(classifier, options).read(picture, boxes);
+    return new ReceiptReader(lines(StageListener.NONE), options).read(picture, boxes);
   }
 
   @Override
   public void close() {
     classifier.close();
+    sequences.ifPresent(LineClassifier::close);
   }
 }

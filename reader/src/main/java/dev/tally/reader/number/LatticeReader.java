@@ -37,7 +37,10 @@ public final class LatticeReader implements LineReader {
 
   @Override
   public NumberLine read(Ink ink) {
-    Fragments line = Fragmenter.of(ink);
+    return read(Fragmenter.of(ink));
+  }
+
+  NumberLine read(Fragments line) {
     stages.after("4-fragments", line::toPicture);
     if (line.list().isEmpty()) {
       return NumberLine.none("no ink that could be a digit");
@@ -63,7 +66,7 @@ public final class LatticeReader implements LineReader {
             .filter(step -> !step.text().isEmpty())
             .map(step -> new NumberLine.Glyph(step.text(), step.box(), step.probability()))
             .toList(),
-        reason(path));
+        looks(path), reason(path));
   }
 
   /** The values that paths lead to, each with its share of all paths' likelihood. */
@@ -100,6 +103,18 @@ public final class LatticeReader implements LineReader {
       }
     }
     return new GrayPicture(width, Glyph.SIDE, gray);
+  }
+
+  /**
+   * The probability that each digit is what it looks like, were they judged apart: among the lattice's readings one may stand alone
+   * without being good.
+   */
+  private static double looks(Path path) {
+    return path.steps()
+        .stream()
+        .filter(Hypothesis::digit)
+        .mapToDouble(Hypothesis::probability)
+        .reduce(1, (all, one) -> all * one);
   }
 
   private static String reason(Path path) {

@@ -1,9 +1,11 @@
 package dev.tally.reader.number;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.digit.OnnxModel;
 import dev.tally.reader.digit.ShippedModels;
 import dev.tally.reader.glyph.Strip;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,14 +30,28 @@ public final class LineClassifier implements AutoCloseable {
     return open(ShippedModels.read(name), "model " + name);
   }
 
+  /** A model file. Throws {@link ModelException} where it is missing, damaged or not Tally's. */
+  public static LineClassifier open(Path file) {
+    return open(OnnxModel.bytes(file), "model " + file);
+  }
+
   /**
    * A model from memory.
    *
    * @param name what errors call the model
    */
   public static LineClassifier open(byte[] model, String name) {
-    return new LineClassifier(OnnxModel.open(model, name, OnnxModel.usualThreads(), Strip.HEIGHT, Strip.WIDTH,
-        Strip.PLACES, Strip.CLASSES));
+    return open(model, name, OnnxModel.usualThreads());
+  }
+
+  /**
+   * A model from memory.
+   *
+   * @param threads on which one batch is computed, at least 1
+   */
+  public static LineClassifier open(byte[] model, String name, int threads) {
+    return new LineClassifier(
+        OnnxModel.open(model, name, threads, Strip.HEIGHT, Strip.WIDTH, Strip.PLACES, Strip.CLASSES));
   }
 
   public ModelCard card() {

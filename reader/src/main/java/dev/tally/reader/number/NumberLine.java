@@ -3,15 +3,17 @@ package dev.tally.reader.number;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.image.PixelBox;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a {@link LineReader} makes of one line of writing.
  *
  * @param candidates likeliest first; their confidences sum to at most 1; empty where there are no digits
  * @param glyphs of the likeliest, from left to right
+ * @param certainty how sure it is that this is a number at all, 0..1: the candidates' confidences are shares of that
  * @param reason why the likeliest may be wrong, or why there is none: a short sentence for a person
  */
-public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, String reason) {
+public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double certainty, String reason) {
 
   /**
    * One digit or mark.
@@ -31,7 +33,7 @@ public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, String 
   }
 
   static NumberLine none(String reason) {
-    return new NumberLine(List.of(), List.of(), reason);
+    return new NumberLine(List.of(), List.of(), 0, reason);
   }
 
   /** The probability of the digit that looks least like itself; 0 where there are no digits. */
@@ -39,12 +41,8 @@ public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, String 
     return glyphs.stream().filter(Glyph::isDigit).mapToDouble(Glyph::probability).min().orElse(0);
   }
 
-  /** The probability that each digit is what it looks like, were they judged apart; 0 where there are no digits. */
-  public double looks() {
-    return glyphs.stream()
-        .filter(Glyph::isDigit)
-        .mapToDouble(Glyph::probability)
-        .reduce((all, one) -> all * one)
-        .orElse(0);
+  /** What the glyphs spell, with marks. */
+  static String text(List<Glyph> glyphs) {
+    return glyphs.stream().map(Glyph::text).collect(Collectors.joining());
   }
 }

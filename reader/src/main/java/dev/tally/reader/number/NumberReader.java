@@ -5,7 +5,6 @@ import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.Reading.Part;
-import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
@@ -22,20 +21,11 @@ import java.util.Optional;
  */
 public final class NumberReader {
   private static final int ALTERNATIVES = 5;
-  /**
-   * No number is read that needs a digit less probable than this to the classifier, which gives each digit 0.1 to what is none. What
-   * is likeliest among unlikely readings, say of a whole receipt, is no reading.
-   */
-  public static final double LEAST_DIGIT = 0.3;
   /** A line of digits needs no more pixels. */
   private static final int LONGEST_SIDE = 1200;
 
   private final LineReader reader;
   private final ReadOptions options;
-
-  public NumberReader(DigitClassifier classifier, ReadOptions options) {
-    this(new LatticeReader(classifier, options.stages()), options);
-  }
 
   public NumberReader(LineReader reader, ReadOptions options) {
     this.reader = reader;
@@ -60,12 +50,10 @@ public final class NumberReader {
     if (line.candidates().isEmpty()) {
       return new Reading.Unreadable(line.reason());
     }
-    // Among the lattice's readings one may stand alone without being good: the digits' looks tell the sure from the merely best.
-    double looks = line.looks();
     List<Candidate> candidates = line.candidates()
         .stream()
         .limit(ALTERNATIVES)
-        .map(c -> new Candidate(c.value(), c.text(), c.confidence() * looks))
+        .map(c -> new Candidate(c.value(), c.text(), c.confidence() * line.certainty()))
         .toList();
     Candidate best = candidates.getFirst();
     List<Part> parts = line.glyphs()
@@ -79,7 +67,7 @@ public final class NumberReader {
         .map(NumberLine.Glyph::box)
         .reduce(PixelBox::union)
         .orElseThrow(), ink.width(), ink.height());
-    if (best.confidence() >= options.numberConfidence() && line.weakest() >= LEAST_DIGIT) {
+    if (best.confidence() >= options.numberConfidence()) {
       return new Reading.Read(best, candidates.subList(1, candidates.size()), box, parts);
     }
     return new Reading.Unsure(candidates, line.reason(), box, parts);

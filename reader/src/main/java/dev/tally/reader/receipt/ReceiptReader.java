@@ -3,15 +3,12 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.Box;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
-import dev.tally.reader.StageListener;
 import dev.tally.reader.amount.Notation;
-import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.field.AmountColumns;
 import dev.tally.reader.field.LoneNumbers;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
-import dev.tally.reader.number.LatticeReader;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.page.Ink;
@@ -45,8 +42,8 @@ public final class ReceiptReader {
   private final ReadOptions options;
   private final Notation notation;
 
-  public ReceiptReader(DigitClassifier classifier, ReadOptions options) {
-    this.numbers = new LatticeReader(classifier, StageListener.NONE);
+  public ReceiptReader(LineReader numbers, ReadOptions options) {
+    this.numbers = numbers;
     this.options = options;
     this.notation = Notation.of(options.locale(), options.currency());
   }

@@ -7,7 +7,6 @@ import dev.tally.reader.amount.Notation;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberLine;
-import dev.tally.reader.number.NumberReader;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ import java.util.Optional;
 
 /** Rows to the amounts that they may be. Thread-safe. */
 final class RowReader {
+  /** A line that needs a digit less probable than this to the classifier, which gives each 0.1 of what is none, is worth less. */
+  private static final double LEAST_DIGIT = 0.3;
   /** What a line is worth at least in which a digit looks like none. */
   private static final double HARDLY = 0.05;
   private static final int MOST_QUANTITY_DIGITS = 5;
@@ -34,7 +35,7 @@ final class RowReader {
     NumberLine major = numbers.read(row.major());
     Optional<Cents> cents = row.cents()
         .map(part -> new Cents(numbers.read(part.ink()), numbers.read(part.joint())));
-    double looks = Math.clamp(major.weakest() / NumberReader.LEAST_DIGIT, HARDLY, 1);
+    double looks = Math.clamp(major.weakest() / LEAST_DIGIT, HARDLY, 1) * major.certainty();
     Map<Habit, List<Amount>> byHabit = new EnumMap<>(Habit.class);
     for (Habit habit : Habit.values()) {
       AmountGrammar grammar = new AmountGrammar(notation, habit);

@@ -19,7 +19,7 @@ class AmountGrammarTest {
   private static final AmountGrammar GRAMMAR = new AmountGrammar(Notation.UNKNOWN, Habit.CENTS_SHOWN);
 
   private static NumberLine line(String text) {
-    return new NumberLine(List.of(new Candidate(text.replaceAll("[^0-9]", ""), text, 1)), List.of(), "");
+    return new NumberLine(List.of(new Candidate(text.replaceAll("[^0-9]", ""), text, 1)), List.of(), 1, "");
   }
 
   private static String likeliest(List<Amount> amounts) {
@@ -116,7 +116,7 @@ class AmountGrammarTest {
   void raisedCentsAreCents() {
     List<NumberLine.Glyph> glyphs = List.of(glyph("1", 0, 0, 40), glyph("5", 20, 0, 40),
         glyph("0", 45, 0, 18), glyph("0", 62, 0, 18));
-    NumberLine raised = new NumberLine(List.of(new Candidate("1500", "1500", 1)), glyphs, "");
+    NumberLine raised = new NumberLine(List.of(new Candidate("1500", "1500", 1)), glyphs, 1, "");
     assertEquals("15.00", likeliest(GRAMMAR.of(raised)));
     assertEquals("1500.00", likeliest(GRAMMAR.of(line("1500"))));
   }
@@ -128,6 +128,6 @@ class AmountGrammarTest {
   @Test
   void whatIsTooLongIsNoAmount() {
     assertTrue(GRAMMAR.of(line("9963838844")).isEmpty());
-    assertTrue(GRAMMAR.of(new NumberLine(List.of(), List.of(), "no digits")).isEmpty());
+    assertTrue(GRAMMAR.of(new NumberLine(List.of(), List.of(), 0, "no digits")).isEmpty());
   }
 }

@@ -3,6 +3,8 @@ package dev.tally.server.reading;
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.digit.ShippedModels;
+import dev.tally.reader.number.LineClassifier;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,7 +27,14 @@ public final class Model implements AutoCloseable {
     this.sha256 = sha256(file);
     // One thread a batch: requests keep the cores busy together.
     this.classifier = DigitClassifier.open(file, "model " + name, 1);
-    this.reader = PhotoReader.open(classifier);
+    this.reader = name.equals(PhotoReader.DEFAULT_MODEL)
+        ? PhotoReader.open(classifier, lines())
+        : PhotoReader.open(classifier);
+  }
+
+  private static LineClassifier lines() {
+    return LineClassifier.open(ShippedModels.read(PhotoReader.DEFAULT_LINES),
+        "model " + PhotoReader.DEFAULT_LINES, 1);
   }
 
   static String sha256(byte[] bytes) {
