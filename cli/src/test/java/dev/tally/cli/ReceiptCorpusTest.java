@@ -84,6 +84,12 @@ class ReceiptCorpusTest {
   }
 
   @Test
+  void red1() {
+    new ReceiptSet("red-1, made up, with red and green pens").add(strokes(11).with(Set.of(Trait.RED_PEN)), 7)
+        .checkInTurn(reader, 0, 0);
+  }
+
+  @Test
   void quantities1() {
     new ReceiptSet("quantities-1, made up, quantity and rate before amounts")
         .add(strokes(10).with(Set.of(Trait.QUANTITIES)), 7)
