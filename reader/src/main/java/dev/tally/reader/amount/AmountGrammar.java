@@ -49,15 +49,36 @@ public final class AmountGrammar {
   private static final double ACROSS_JOINT = 0.6;
   /** And with cents said before, that those stand alone. */
   private static final double ALONE = 0.8;
+  /** That digits in a column of cents are some, and the same of digits that are flat: so many times as wide as high. */
+  private static final double CENTS = 0.9;
+  private static final double FLAT_CENTS = 0.1;
+  private static final double FLAT = 1.7;
   /** That a stroke before a final dash was taken for a digit: {@code 12/-} looks like {@code 121-}. */
   private static final double STROKE = 0.3;
 
   private final Notation notation;
   private final Habit habit;
+  private final double stroke;
 
   public AmountGrammar(Notation notation, Habit habit) {
+    this(notation, habit, STROKE);
+  }
+
+  /** @param stroke how likely a one before a final dash is the stroke of {@code /-}, by what the bill's other rows look like */
+  public AmountGrammar(Notation notation, Habit habit, double stroke) {
     this.notation = notation;
     this.habit = habit;
+    this.stroke = stroke;
+  }
+
+  /** Whether a number ends in a dash for no cents. */
+  public static boolean endsInDash(String text) {
+    return Written.of(text).noCents();
+  }
+
+  /** Whether a number ends in {@code 1-}, which may be the end of {@code 12/-}. */
+  public static boolean endsInStroke(String text) {
+    return endsInDash(text) && text.matches(".*[0-9][^0-9]*1[^0-9]*");
   }
 
   /** Likeliest first; the probabilities sum to at most 1; empty where nothing can be an amount. */
@@ -117,9 +138,10 @@ public final class AmountGrammar {
   private List<Amount> cents(NumberLine line) {
     List<Amount> cents = new ArrayList<>();
     double rest = 1;
+    double digits = isTick(line) ? FLAT_CENTS : CENTS;
     for (Candidate candidate : line.candidates()) {
       if (candidate.value().length() == notation.decimals()) {
-        double probability = candidate.confidence() * 0.9;
+        double probability = candidate.confidence() * digits;
         cents.add(new Amount(Long.parseLong(candidate.value()), candidate.text(), probability));
         rest -= probability;
       }
@@ -128,15 +150,22 @@ public final class AmountGrammar {
     return cents;
   }
 
+  /** Whether all that was taken for digits is as flat as none but a nought is. */
+  private static boolean isTick(NumberLine line) {
+    List<NumberLine.Glyph> digits = line.glyphs().stream().filter(NumberLine.Glyph::isDigit).toList();
+    return !digits.isEmpty() && digits.stream()
+        .allMatch(glyph -> !glyph.text().equals("0") && glyph.box().width() > FLAT * glyph.box().height());
+  }
+
   private void add(Candidate candidate, double raised, Map<Long, Amount> amounts) {
     String text = candidate.text().replaceAll("^[^0-9]+", "");
     Written written = Written.of(text);
     String digits = candidate.value();
-    if (text.endsWith("1-") && digits.length() > 1) {
-      String shorter = digits.substring(0, digits.length() - 1);
-      put(amounts,
-          new Amount(notation.whole() * Long.parseLong(shorter), text, candidate.confidence() * STROKE));
-      add(written, new Amount(Long.parseLong(digits), text, candidate.confidence() * (1 - STROKE)), raised,
+    if (endsInStroke(text)) {
+      String shorter = text.substring(0, text.lastIndexOf('1')) + "-";
+      long rest = Long.parseLong(digits.substring(0, digits.length() - 1));
+      add(Written.of(shorter), new Amount(rest, text, candidate.confidence() * stroke), raised, amounts);
+      add(written, new Amount(Long.parseLong(digits), text, candidate.confidence() * (1 - stroke)), raised,
           amounts);
     } else {
       add(written, new Amount(Long.parseLong(digits), text, candidate.confidence()), raised, amounts);
@@ -148,7 +177,8 @@ public final class AmountGrammar {
     Amount whole = new Amount(digits.minor() * notation.whole(), digits.text(), digits.probability());
     int count = written.groups().size();
     int behind = written.last().length();
-    if (notation.decimals() == 0 || written.noCents()) {
+    boolean pointed = count > 1 && behind == notation.decimals() && ".,".indexOf(written.lastMark()) >= 0;
+    if (notation.decimals() == 0 || (written.noCents() && !pointed)) {
       put(amounts, whole);
     } else if (count > 1 && behind == notation.decimals() && beginsCents(written)) {
       putBoth(amounts, digits, whole, said(written));

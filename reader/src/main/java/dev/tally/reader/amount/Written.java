@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 record Written(List<String> groups, List<String> marks, boolean noCents) {
   private static final Pattern DIGITS = Pattern.compile("\\d+");
+  /** Nobody ends a number with two points: they are the pieces of a dash. */
+  private static final int PIECES = 2;
   private static final int THOUSANDS = 3;
   /** By Indian custom all groups but the last have two digits. */
   private static final int LAKHS = 2;
@@ -30,7 +32,8 @@ record Written(List<String> groups, List<String> marks, boolean noCents) {
       groups.add(matcher.group());
       end = matcher.end();
     }
-    return new Written(groups, marks, text.substring(end).matches(".*[-=/].*"));
+    String behind = text.substring(end);
+    return new Written(groups, marks, behind.matches(".*[-=/].*") || behind.length() >= PIECES);
   }
 
   String last() {

@@ -23,6 +23,8 @@ final class RowFinder {
   /** A piece so wide is several digits in one. */
   private static final double SEVERAL = 1.8;
   private static final double SPECK = 0.008;
+  /** What spans at least this share of a line may be a frame around it. */
+  private static final double SPANNING = 0.85;
   /** Of a small piece's height, within the line that it belongs to. */
   private static final double SHARED = 0.3;
   /** Writing begins up to this share of the page's width before its column. */
@@ -80,10 +82,20 @@ final class RowFinder {
       Optional<Row.Cents> small = beside.isEmpty()
           ? Optional.empty()
           : Optional.of(new Row.Cents(components.ink(beside), components.ink(both)));
-      rows.add(new Row(beside.isEmpty() ? box : box.union(Components.box(beside)), components.ink(line),
+      rows.add(new Row(beside.isEmpty() ? box : box.union(Components.box(beside)), withoutFrame(line, digit),
           small, look(line), before(box, others, digit)));
     }
     return rows;
+  }
+
+  /** The ink of a line; where one piece spans it, without the frame that this may be. */
+  private Ink withoutFrame(List<Component> line, double digit) {
+    PixelBox box = Components.box(line);
+    boolean spanned = line.stream()
+        .map(Component::box)
+        .anyMatch(piece -> piece.width() >= SPANNING * box.width() && piece.width() >= SEVERAL * digit);
+    Ink ink = components.ink(line);
+    return spanned ? FrameEraser.erase(ink) : ink;
   }
 
   /** What stands beside a line in each of the other columns that has something there. */

@@ -24,6 +24,8 @@ final class Arithmetic {
   /** Rows below the total (advance, balance, signature): at most these, each less likely by this factor. */
   private static final int MOST_BELOW = 4;
   private static final double BELOW = 0.5;
+  /** That something is a total below which a larger number surely stands. */
+  private static final double LARGER_BELOW = 0.02;
   /** That items begin with the first row that is a number, and not at any of them. */
   private static final double FROM_THE_TOP = 0.5;
   private static final double LEAST_MASS = 1e-9;
@@ -53,8 +55,22 @@ final class Arithmetic {
       prior *= 1 - (1 - BELOW) * number;
       below += number;
     }
-    closings.sort(Comparator.comparingDouble(Closing::weight).reversed());
-    return closings;
+    return closings.stream()
+        .map(closing -> closing.times(noneLargerBelow(rows, closing)))
+        .sorted(Comparator.comparingDouble(Closing::weight).reversed())
+        .toList();
+  }
+
+  /** What is written below a total, such as an advance and the balance, is not larger: two equal taxes are no item and its total. */
+  private static double noneLargerBelow(List<List<Amount>> rows, Closing closing) {
+    double none = 1;
+    for (List<Amount> row : rows.subList(closing.total() + 1, rows.size())) {
+      none *= 1 - row.stream()
+          .filter(amount -> amount.minor() > closing.value())
+          .mapToDouble(Amount::probability)
+          .sum();
+    }
+    return Math.max(LARGER_BELOW, none);
   }
 
   /** How likely a row is to be a number at all: words are read as amounts with little probability. */
@@ -120,7 +136,7 @@ final class Arithmetic {
           Sums.Sum sum = begun.get(amount.minor() - base.minor());
           if (sum != null && base.minor() > 0 && amount.minor() > 0 && sum.largest() <= base.minor()) {
             double weight = share * sum.mass() * amount.probability() * surprise(sum, amount.minor())
-                * equalHalves(sum.terms());
+                * equalHalves(sum.terms()) * TaxRate.evidence(base.minor(), sum.terms());
             List<Long> tail = new ArrayList<>(sum.terms());
             tail.add(amount.minor());
             addTail(base, subtotal, total, tail, weight, heads.get(subtotal), closings);

@@ -45,8 +45,13 @@ record Closing(int first, int subtotal, int total, List<Long> values, double wei
     return values.subList(0, subtotal - first).stream().filter(value -> value != 0).count();
   }
 
-  /** How many sums close. */
+  /** How many sums close, and whether a tax is a percentage of what it is added to. */
   int checks() {
-    return (first < subtotal ? 1 : 0) + (subtotal < total ? 1 : 0);
+    return (first < subtotal ? 1 : 0) + (subtotal < total ? 1 : 0) + (isRated() ? 1 : 0);
+  }
+
+  private boolean isRated() {
+    return subtotal < total
+        && TaxRate.checks(values.get(subtotal - first), values.subList(subtotal - first + 1, total - first));
   }
 }

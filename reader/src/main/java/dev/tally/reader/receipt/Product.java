@@ -24,7 +24,7 @@ record Product(long quantity, long rate, Row.Beside quantityAt, Row.Beside rateA
   /** Less likely readings of a factor or an amount are not tried. */
   private static final double LEAST = 0.001;
   /** Of a product with a factor of one: it says no more than that a number was written twice. */
-  private static final double MERE_REPETITION = 0.1;
+  private static final double MERE_REPETITION = 0.01;
 
   /** A number before the amount: what it may be as a quantity and as a rate, likeliest first. */
   record Factor(Row.Beside at, List<Amount> quantities, List<Amount> rates) {}

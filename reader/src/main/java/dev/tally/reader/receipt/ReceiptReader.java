@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads the handwritten amounts of a receipt. Thread-safe.
@@ -32,6 +33,12 @@ import java.util.stream.Collectors;
 public final class ReceiptReader {
   /** Of 2,400 numbers that were crossed out or not, the share judged right. */
   private static final double CROSSED_OUT = 0.95;
+
+  /** How likely the column before the last is the one of amounts, against the last: rates, dates and codes stand there. */
+  private static final double FURTHER_LEFT = 0.25;
+
+  /** A bill has an item and a total, at least. */
+  private static final int FEWEST_WRITTEN = 2;
 
   /** What begins and ends this near to the edges of a named place, as a share of its height, runs through it, */
   private static final double EDGE = 0.03;
@@ -61,15 +68,32 @@ public final class ReceiptReader {
     Ink ink = PageInk.all(page);
     options.stages().after("2-ink", ink::toPicture);
     RowReader rows = new RowReader(numbers, notation);
-    Result best = AmountColumns.of(page.picture(), ink, PageInk.pen(page))
-        .stream()
-        .map(column -> filled(page, column, rows))
-        .max(Comparator.comparingDouble(filled -> filled.verdict.weight()))
+    Result best = column(page, ink, rows)
         .filter(filled -> !(filled.verdict.total() instanceof Reading.Unreadable))
         .map(filled -> ofColumn(page, filled, rows))
         .orElseGet(() -> ofPrinted(page, ink, rows));
     return new Receipt(best.total, best.fields, corners(photo, page), page.found(), best.because,
         file.damage().stream().toList());
+  }
+
+  /** The column of amounts; blue and black pens are seen without red print, and where nothing of theirs is there, pens of all colours. */
+  private Optional<Filled> column(Page page, Ink ink, RowReader rows) {
+    Optional<Filled> column = likeliest(page, ink, PageInk.pen(page), rows);
+    return column.filter(filled -> filled.verdict.numbers() >= FEWEST_WRITTEN)
+        .or(() -> likeliest(page, ink, ink, rows)
+            .filter(filled -> filled.verdict.numbers() >= FEWEST_WRITTEN))
+        .or(() -> column);
+  }
+
+  private Optional<Filled> likeliest(Page page, Ink ink, Ink pen, RowReader rows) {
+    List<Filled> columns = AmountColumns.of(page.picture(), ink, pen)
+        .stream()
+        .map(column -> filled(page, column, rows))
+        .toList();
+    return IntStream.range(0, columns.size())
+        .boxed()
+        .max(Comparator.comparingDouble(i -> columns.get(i).verdict.weight() * Math.pow(FURTHER_LEFT, i)))
+        .map(columns::get);
   }
 
   private static List<Corner> corners(Picture photo, Page page) {
@@ -142,9 +166,8 @@ public final class ReceiptReader {
 
   private Filled filled(Page page, List<Row> column, RowReader rows) {
     Map<Boolean, List<Row>> crossed = column.stream().collect(Collectors.partitioningBy(Row::isCrossedOut));
-    List<RowReading> readings = crossed.get(false)
+    List<RowReading> readings = rows.read(crossed.get(false))
         .stream()
-        .map(rows::read)
         .filter(row -> !row.isStroke())
         .toList();
     return new Filled(readings, crossed.get(true), verdict(page, readings));

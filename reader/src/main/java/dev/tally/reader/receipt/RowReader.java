@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Rows to the amounts that they may be. Thread-safe. */
 final class RowReader {
@@ -19,6 +20,12 @@ final class RowReader {
   /** What a line is worth at least in which a digit looks like none. */
   private static final double HARDLY = 0.05;
   private static final int MOST_QUANTITY_DIGITS = 5;
+  /** Of bills with dashes, how many have strokes before them for each that has none; */
+  private static final double STROKE_WRITERS = 0.5;
+  /** of such a bill's dashes, those with a stroke that is read as a one; and of other numbers, those that end in a one. */
+  private static final double WITH_STROKE = 0.8;
+  private static final double ENDS_IN_ONE = 0.1;
+  private static final double SURELY_STROKE = 0.88;
 
   private final LineReader numbers;
   private final Notation notation;
@@ -31,14 +38,43 @@ final class RowReader {
   /** A column of cents as it is, and with its amount as one number. */
   private record Cents(NumberLine alone, NumberLine joint) {}
 
+  /** The rows of one bill, which one writer filled. */
+  List<RowReading> read(List<Row> rows) {
+    List<NumberLine> lines = rows.stream().map(row -> numbers.read(row.major())).toList();
+    double stroke = stroke(lines);
+    return IntStream.range(0, rows.size()).mapToObj(i -> read(rows.get(i), lines.get(i), stroke)).toList();
+  }
+
+  /** A row by itself. */
   RowReading read(Row row) {
-    NumberLine major = numbers.read(row.major());
+    NumberLine line = numbers.read(row.major());
+    return read(row, line, stroke(List.of(line)));
+  }
+
+  /**
+   * How likely a one before a final dash is the stroke of {@code 12/-}: who writes that writes it mostly, and of other numbers one in
+   * ten ends in a one.
+   */
+  private static double stroke(List<NumberLine> lines) {
+    double odds = STROKE_WRITERS;
+    for (NumberLine line : lines) {
+      String text = line.candidates().isEmpty() ? "" : line.candidates().getFirst().text();
+      if (AmountGrammar.endsInDash(text)) {
+        odds *= AmountGrammar.endsInStroke(text)
+            ? WITH_STROKE / ENDS_IN_ONE
+            : (1 - WITH_STROKE) / (1 - ENDS_IN_ONE);
+      }
+    }
+    return Math.clamp(odds / (1 + odds), 1 - WITH_STROKE, SURELY_STROKE);
+  }
+
+  private RowReading read(Row row, NumberLine major, double stroke) {
     Optional<Cents> cents = row.cents()
         .map(part -> new Cents(numbers.read(part.ink()), numbers.read(part.joint())));
     double looks = Math.clamp(major.weakest() / LEAST_DIGIT, HARDLY, 1) * major.certainty();
     Map<Habit, List<Amount>> byHabit = new EnumMap<>(Habit.class);
     for (Habit habit : Habit.values()) {
-      AmountGrammar grammar = new AmountGrammar(notation, habit);
+      AmountGrammar grammar = new AmountGrammar(notation, habit, stroke);
       List<Amount> amounts = cents.map(part -> grammar.of(major, part.alone, part.joint))
           .orElseGet(() -> grammar.of(major));
       byHabit.put(habit, amounts.stream().map(amount -> amount.times(looks)).toList());

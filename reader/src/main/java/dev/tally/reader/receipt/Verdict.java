@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a column of amounts comes to: each row's reading and the total's, from the rows' own readings and from the ways in which
@@ -80,6 +81,11 @@ final class Verdict {
       numbers += number * (Look.hand(List.of(rows.get(row).look())) > 0 ? 1 : PRINTED);
     }
     return 1e-2 * numbers;
+  }
+
+  /** How many rows are numbers. */
+  int numbers() {
+    return (int) IntStream.range(0, rows.size()).filter(this::isNumber).count();
   }
 
   Reading total() {

@@ -94,6 +94,26 @@ class AmountGrammarTest {
     assertFalse(all(GRAMMAR.of(line("121")), 2).contains("12.00"));
   }
 
+  /** A thin dash falls into pieces that are read as points. */
+  @Test
+  void nobodyEndsANumberWithTwoPoints() {
+    assertEquals(List.of("1496.00"), all(GRAMMAR.of(line("1496...")), 2));
+    assertEquals(List.of("911.00", "91.00"), all(GRAMMAR.of(line("911...")), 2));
+  }
+
+  @Test
+  void aDashBehindCentsDoesNotTakeThemAway() {
+    assertEquals("1250.00", likeliest(GRAMMAR.of(line("1250.00/-"))));
+    assertTrue(all(GRAMMAR.of(line("1250.001-")), 2).contains("1250.00"));
+  }
+
+  @Test
+  void aWriterWithStrokesMeansTheNumbersBeforeThem() {
+    AmountGrammar strokes = new AmountGrammar(Notation.UNKNOWN, Habit.CENTS_SHOWN, 0.88);
+    assertEquals("91.00", likeliest(strokes.of(line("911-"))));
+    assertEquals("911.00", likeliest(strokes.of(line("911"))));
+  }
+
   /** Where a writer's other points were lost, digits without one are cents. */
   @Test
   void theWritersHabitSaysWhatDigitsAloneAre() {
@@ -110,6 +130,16 @@ class AmountGrammarTest {
   void aColumnOfCentsIsReadWithItsAmount() {
     assertEquals("10783.36", likeliest(GRAMMAR.of(line("10783"), line("36"), line("1078336"))));
     assertEquals("38512.00", likeliest(GRAMMAR.of(line("38512"), line("0"), line("385120"))));
+  }
+
+  /** The tick for no cents is flatter than digits are. */
+  @Test
+  void aTickInAColumnOfCentsIsNone() {
+    List<NumberLine.Glyph> flat = List.of(new NumberLine.Glyph("2", new PixelBox(0, 0, 28, 14), 1),
+        new NumberLine.Glyph("2", new PixelBox(20, 2, 29, 12), 1));
+    NumberLine tick = new NumberLine(List.of(new Candidate("22", "22", 0.94)), flat, "");
+    assertEquals("990.00", likeliest(GRAMMAR.of(line("990"), tick, line("99022"))));
+    assertEquals("990.22", likeliest(GRAMMAR.of(line("990"), line("22"), line("99022"))));
   }
 
   @Test

@@ -36,6 +36,8 @@ final class BillForm {
   private static final List<Colour> INKS = List.of(new Colour(150, 50, 35), new Colour(60, 45, 45),
       new Colour(120, 30, 60));
 
+  private static final List<Colour> REDS = List.of(new Colour(50, 40, 200), new Colour(70, 120, 30));
+
   /** A scalar lives in native memory and would be freed with the first photo. */
   private record Colour(int blue, int green, int red) {
     Scalar scalar() {
@@ -92,7 +94,11 @@ final class BillForm {
       form.item(i, bill.items().get(i));
     }
     form.sums(bill, foot);
-    lay(form.pen, form.page, form.pick(INKS).scalar());
+    Colour ink = form.pick(INKS);
+    if (traits.contains(Trait.RED_PEN)) {
+      ink = REDS.get(extra.nextInt(REDS.size()));
+    }
+    lay(form.pen, form.page, ink.scalar());
     return new Page(form.page, form.written);
   }
 

@@ -11,5 +11,7 @@ public enum Trait {
   /** Cents are written small and high, some with a line below. */
   RAISED_CENTS,
   /** Whole amounts end in {@code /-}, {@code =} or a dash. */
-  NO_CENTS
+  NO_CENTS,
+  /** Written with a red or a green pen. */
+  RED_PEN
 }
