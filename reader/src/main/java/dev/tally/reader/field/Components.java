@@ -55,23 +55,6 @@ final class Components {
     return list;
   }
 
-  /** How broad the strokes of a component are, in pixels: twice its area for each pixel of its edge. */
-  double stroke(Component component) {
-    PixelBox box = component.box();
-    int edge = 0;
-    for (int y = box.y(); y < box.bottom(); y++) {
-      for (int x = box.x(); x < box.right(); x++) {
-        edge += isOf(component, x, y) && isEdge(component, x, y) ? 1 : 0;
-      }
-    }
-    return 2.0 * component.area() / edge;
-  }
-
-  private boolean isEdge(Component component, int x, int y) {
-    return x == 0 || y == 0 || x == ink.width() - 1 || y == ink.height() - 1 || !isOf(component, x - 1, y)
-        || !isOf(component, x + 1, y) || !isOf(component, x, y - 1) || !isOf(component, x, y + 1);
-  }
-
   /** The page's longer side, in pixels. */
   int side() {
     return Math.max(ink.width(), ink.height());
