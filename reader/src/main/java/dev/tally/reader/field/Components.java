@@ -55,6 +55,11 @@ final class Components {
     return list;
   }
 
+  /** The page's longer side, in pixels. */
+  int side() {
+    return Math.max(ink.width(), ink.height());
+  }
+
   Shape shape(Component component) {
     return Shape.of(ink, component.box());
   }
@@ -62,6 +67,18 @@ final class Components {
   /** Whether a pixel belongs to a component. */
   boolean isOf(Component component, int x, int y) {
     return labels[y * ink.width() + x] == component.label();
+  }
+
+  /** Whether some of a component lies in a box. */
+  boolean isIn(Component component, PixelBox box) {
+    for (int y = box.y(); y < box.bottom(); y++) {
+      for (int x = box.x(); x < box.right(); x++) {
+        if (isOf(component, x, y)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -9,15 +9,26 @@ import java.util.OptionalDouble;
  */
 final class Unevenness {
   private static final int LEAST = 3;
-  /** Lower pieces than this share of the tallest are marks. */
+  /** Lower pieces than this share of the tallest are marks, */
   private static final double TALL = 0.6;
+  /** and lower ones than this are even where cents may be raised and small. */
+  private static final double RAISED = 0.45;
 
   private Unevenness() {}
 
   /** The pieces of a line that may be digits. */
   static List<Component> digits(List<Component> line) {
+    return tall(line, TALL);
+  }
+
+  /** Those and raised cents. */
+  static List<Component> digitsAndCents(List<Component> line) {
+    return tall(line, RAISED);
+  }
+
+  private static List<Component> tall(List<Component> line, double share) {
     int tallest = line.stream().mapToInt(component -> component.box().height()).max().orElse(0);
-    return line.stream().filter(component -> component.box().height() > TALL * tallest).toList();
+    return line.stream().filter(component -> component.box().height() > share * tallest).toList();
   }
 
   /** Empty where there are too few to tell. */

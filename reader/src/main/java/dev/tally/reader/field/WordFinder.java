@@ -4,6 +4,7 @@ import dev.tally.reader.image.PixelBox;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts the pieces of ink on a page together to words and numbers: what stands on one line, is of about one size and no further apart
@@ -19,6 +20,8 @@ final class WordFinder {
   /** Points and other marks are at least this large, in squared heights, and at most so tall. */
   private static final double SPECK = 0.008;
   private static final double MARK = 0.6;
+  /** Within a curve digits differ in height by more, but not by as much as this. */
+  private static final double LOWEST_WITHIN = 0.45;
   private static final int FEWEST = 2;
   private static final int MOST = 10;
 
@@ -36,6 +39,27 @@ final class WordFinder {
     words.removeIf(word -> word.size() < FEWEST || word.size() > MOST);
     words.forEach(word -> addMarks(word, components.list()));
     return words;
+  }
+
+  /** One word of what a curve encloses, whatever its digits' sizes; what is much lower than the tallest of them is print beside it. */
+  static List<Component> within(Component curve, Circles circles, Components components,
+      List<Component> letters) {
+    List<Component> within = letters.stream()
+        .filter(piece -> !piece.equals(curve) && circles.encloses(curve, piece.box()))
+        .sorted(Comparator.comparingInt(c -> c.box().x()))
+        .toList();
+    Optional<PixelBox> tallest = within.stream()
+        .map(Component::box)
+        .max(Comparator.comparingInt(PixelBox::height));
+    List<Component> word = new ArrayList<>(within.stream()
+        .filter(piece -> piece.box().height() >= LOWEST_WITHIN * tallest.orElseThrow().height()
+            && piece.box().overlapY(tallest.orElseThrow()) >= OVERLAP * piece.box().height())
+        .toList());
+    if (word.size() < FEWEST || word.size() > MOST) {
+      return List.of();
+    }
+    addMarks(word, components.list());
+    return word;
   }
 
   private static boolean follows(PixelBox last, PixelBox next) {

@@ -30,6 +30,10 @@ public record PixelBox(int x, int y, int width, int height) {
         Math.max(bottom(), other.bottom()) - top);
   }
 
+  public boolean contains(int column, int row) {
+    return column >= x && column < right() && row >= y && row < bottom();
+  }
+
   /** How many columns both have; 0 where none. */
   public int overlapX(PixelBox other) {
     return Math.max(0, Math.min(right(), other.right()) - Math.max(x, other.x));

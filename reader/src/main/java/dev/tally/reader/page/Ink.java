@@ -19,6 +19,15 @@ public record Ink(int width, int height, byte[] pixels) {
     return pixels[y * width + x] & 0xff;
   }
 
+  /** So many times as dark, as far as ink can be: strokes that have faded into pieces are whole again. */
+  public Ink darkened(double times) {
+    byte[] dark = new byte[pixels.length];
+    for (int i = 0; i < dark.length; i++) {
+      dark[i] = (byte) Math.min(255, Math.round(times * (pixels[i] & 0xff)));
+    }
+    return new Ink(width, height, dark);
+  }
+
   public Ink crop(PixelBox box) {
     byte[] cropped = new byte[box.width() * box.height()];
     for (int y = 0; y < box.height(); y++) {

@@ -189,7 +189,7 @@ public final class ReceiptReader {
   private Result ofPrinted(Page page, Ink ink, RowReader rows) {
     LoneNumbers lone = LoneNumbers.of(page.picture(), ink);
     WrittenTotal written = new WrittenTotal(page, notation, lone.written().stream().map(rows::read).toList(),
-        lone.printed().stream().map(rows::read).toList(), options.receiptConfidence());
+        PrintedAmounts.read(notation, lone.printed(), rows), options.receiptConfidence());
     return new Result(written.total(), written.fields(), written.because()).with(page, lone.crossedOut());
   }
 }

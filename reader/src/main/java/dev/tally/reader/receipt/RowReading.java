@@ -35,6 +35,13 @@ record RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<Product> p
     return new RowReading(row, weighed, Optional.of(of));
   }
 
+  /** With all of its amounts less likely by a factor. */
+  RowReading times(double factor) {
+    Map<Habit, List<Amount>> weighed = new EnumMap<>(byHabit);
+    weighed.replaceAll((_, amounts) -> amounts.stream().map(amount -> amount.times(factor)).toList());
+    return new RowReading(row, weighed, product);
+  }
+
   /**
    * Whether it is but one stroke, such as pieces of the long one that voids the empty part of a column. Nobody writes an amount of
    * one unit with a single stroke.

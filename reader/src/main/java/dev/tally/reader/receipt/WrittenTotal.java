@@ -10,7 +10,6 @@ import dev.tally.reader.receipt.Receipt.Field;
 import dev.tally.reader.receipt.Receipt.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,6 @@ final class WrittenTotal {
   private static final double LEAST_PROVED = 0.8;
   /** What is less likely an amount than this by itself is no number but a word. */
   private static final double LEAST_NUMBER = 0.2;
-  /** A printed reading that is less likely confirms nothing. */
-  private static final double LEAST_PRINTED = 0.05;
-
-  /** That a printed number begins with a currency sign, which was read as a digit. */
-  private static final double SIGN = 0.3;
-  /** So many printed amounts, and more than half of all, that begin with the same digit, begin with a sign. */
-  private static final int ALIKE = 2;
   private static final int NO_TIP = -1;
 
   /** A way in which print confirms the total in a row: with the tip in another, if any, added to a printed base. */
@@ -48,25 +40,16 @@ final class WrittenTotal {
   private final Notation notation;
   private final double sure;
   private final List<RowReading> written;
-  private final Map<Long, Double> printed = new HashMap<>();
-  /** The likeliest reading of each printed amount. */
-  private final List<Long> print = new ArrayList<>();
+  private final PrintedAmounts printed;
   private final List<Proof> proofs = new ArrayList<>();
 
   /** Rows from top to bottom. */
-  WrittenTotal(Page page, Notation notation, List<RowReading> written, List<RowReading> print, double sure) {
+  WrittenTotal(Page page, Notation notation, List<RowReading> written, PrintedAmounts printed, double sure) {
     this.page = page;
     this.notation = notation;
     this.sure = sure;
     this.written = written.stream().filter(WrittenTotal::isNumber).toList();
-    for (RowReading row : print) {
-      List<Amount> money = row.amounts()
-          .stream()
-          .filter(amount -> amount.probability() >= LEAST_PRINTED && amount.minor() > 0 && isMoney(amount))
-          .toList();
-      money.forEach(this::addPrinted);
-      money.stream().findFirst().ifPresent(likeliest -> this.print.add(likeliest.minor()));
-    }
+    this.printed = printed;
     for (int row = 0; row < this.written.size(); row++) {
       for (Amount total : this.written.get(row).amounts()) {
         if (total.minor() > 0) {
@@ -82,59 +65,23 @@ final class WrittenTotal {
     return !row.isStroke() && !amounts.isEmpty() && amounts.getFirst().probability() >= LEAST_NUMBER;
   }
 
-  /** Print shows all decimals of an amount. */
-  private boolean isMoney(Amount amount) {
-    String behind = "\\d{" + notation.decimals() + "}";
-    return notation.decimals() == 0 || (amount.text().matches(".*\\d[^0-9]+" + behind + "[^0-9]*")
-        && amount.minor() == Long.parseLong(amount.text().replaceAll("[^0-9]", "")));
-  }
-
-  private void addPrinted(Amount amount) {
-    printed.merge(amount.minor(), amount.probability(), Double::sum);
-    long rest = withoutFirstDigit(amount.minor());
-    if (rest >= notation.whole()) {
-      printed.merge(rest, SIGN * amount.probability(), Double::sum);
-    }
-  }
-
-  private static long withoutFirstDigit(long minor) {
-    long first = 1;
-    while (first * 10 <= minor) {
-      first *= 10;
-    }
-    return minor % first;
-  }
-
-  /** Whether the printed amounts begin as this one does: then that is a currency sign, and print and hand would agree on a wrong amount. */
-  private boolean mayBeginWithSign(long total) {
-    char first = Long.toString(total).charAt(0);
-    List<Long> others = print.stream().filter(amount -> amount != total).toList();
-    long alike = others.stream().filter(amount -> Long.toString(amount).charAt(0) == first).count();
-    return withoutFirstDigit(total) >= notation.whole() && alike >= ALIKE && 2 * alike > others.size();
-  }
-
   private void findProofs(int row, Amount total) {
     double values = values(total.minor()) / written.size();
-    double once = printed.getOrDefault(total.minor(), 0.0);
+    double once = printed.share(total.minor());
     if (once > 0) {
-      long asOften = printed.values().stream().filter(other -> other >= once).count();
       proofs.add(new Proof(row, total.minor(), NO_TIP, total.minor(),
-          REPEATS * total.probability() * Math.min(1, once) * Math.max(1, values / asOften)));
+          REPEATS * total.probability() * once * Math.max(1, values / printed.asOften(total.minor()))));
     }
     for (int tip = 0; tip < row; tip++) {
       for (Amount extra : written.get(tip).amounts()) {
-        double base = printed.getOrDefault(total.minor() - extra.minor(), 0.0);
+        double base = printed.share(total.minor() - extra.minor());
         if (base > 0 && extra.minor() > 0) {
-          double tries = amountsPrinted() * row;
-          proofs.add(new Proof(row, total.minor(), tip, total.minor() - extra.minor(), WITH_TIP
-              * total.probability() * extra.probability() * Math.min(1, base) * Math.max(1, values / tries)));
+          double tries = printed.count() * row;
+          proofs.add(new Proof(row, total.minor(), tip, total.minor() - extra.minor(),
+              WITH_TIP * total.probability() * extra.probability() * base * Math.max(1, values / tries)));
         }
       }
     }
-  }
-
-  private double amountsPrinted() {
-    return Math.max(1, printed.values().stream().mapToDouble(mass -> Math.min(1, mass)).sum());
   }
 
   /** Where the total stands: where it is confirmed best, else the lowest number. */
@@ -174,7 +121,7 @@ final class WrittenTotal {
         .toList();
     Box box = page.inPhoto(written.get(totalRow()).row().box());
     boolean proved = isProved(candidates.getFirst(), all) && candidates.getFirst().confidence() >= sure;
-    if (proved && mayBeginWithSign(proofs.getFirst().total)) {
+    if (proved && printed.mayBeginWithSign(proofs.getFirst().total)) {
       return new Reading.Unsure(candidates, "its first digit may be a currency sign, as on what is printed",
           box, List.of());
     }

@@ -85,4 +85,58 @@ class LoneNumbersTest {
       assertTrue(found.written().getFirst().box().width() < 180, found.written().toString());
     }
   }
+
+  /** A pen as black as the print, and digits no more uneven than a careful hand's. */
+  @Test
+  void aCircleTellsAHandFromPrint() {
+    try (PointerScope _ = new PointerScope()) {
+      Mat sheet = receipt();
+      text(sheet, "7", 420, 1450, 2, BLACK);
+      text(sheet, "1", 470, 1453, 2, BLACK);
+      assertEquals(List.of(), find(sheet).written());
+      opencv_imgproc.ellipse(sheet, new Point(465, 1430), new Size(110, 65), 5, 20, 360, BLACK, 3,
+          opencv_imgproc.LINE_AA, 0);
+      assertEquals(1, find(sheet).written().size());
+    }
+  }
+
+  @Test
+  void aPrintedFrameIsNoCircle() {
+    try (PointerScope _ = new PointerScope()) {
+      Mat sheet = receipt();
+      text(sheet, "7", 420, 1450, 2, BLACK);
+      text(sheet, "1", 470, 1453, 2, BLACK);
+      opencv_imgproc.rectangle(sheet, new Point(400, 1385), new Point(520, 1475), BLACK, 3,
+          opencv_imgproc.LINE_AA, 0);
+      assertEquals(List.of(), find(sheet).written());
+    }
+  }
+
+  /** Digits that stand on a rule of dashes are one piece with it, until it is erased. */
+  @Test
+  void digitsOnADashedRuleStandAlone() {
+    try (PointerScope _ = new PointerScope()) {
+      Mat sheet = receipt();
+      write(sheet, 420, 1450);
+      for (int x = 360; x < 640; x += 18) {
+        opencv_imgproc.line(sheet, new Point(x, 1450), new Point(x + 11, 1450), BLACK, 3,
+            opencv_imgproc.LINE_8, 0);
+      }
+      LoneNumbers found = find(sheet);
+      assertEquals(1, found.written().size());
+      assertEquals(3, found.written().getFirst().look().digits().size());
+    }
+  }
+
+  @Test
+  void whatIsPrintedBehindASpaceIsAWordOfItsOwn() {
+    try (PointerScope _ = new PointerScope()) {
+      Mat sheet = receipt();
+      text(sheet, "RM 33.92", 420, 1330, 0.9, BLACK);
+      write(sheet, 420, 1450);
+      List<PixelBox> boxes = find(sheet).printed().stream().map(word -> word.whole().box()).toList();
+      assertTrue(boxes.stream().anyMatch(box -> box.y() > 1290 && box.y() < 1340 && box.x() > 470),
+          boxes.toString());
+    }
+  }
 }

@@ -17,7 +17,8 @@ class WrittenTotalTest {
       print(1, amount(2231, 0.9)), print(2, amount(4131, 0.7)));
 
   private static WrittenTotal total(List<RowReading> written, List<RowReading> printed) {
-    return new WrittenTotal(Readings.PAGE, Notation.UNKNOWN, written, printed, 0.95);
+    return new WrittenTotal(Readings.PAGE, Notation.UNKNOWN, written,
+        new PrintedAmounts(Notation.UNKNOWN, printed), 0.95);
   }
 
   @Test
@@ -50,6 +51,15 @@ class WrittenTotalTest {
     WrittenTotal written = total(List.of(hand(4, amount(55247, 0.9))), print);
     assertEquals("its first digit may be a currency sign, as on what is printed",
         assertInstanceOf(Reading.Unsure.class, written.total()).reason());
+  }
+
+  /** Subtotal and total are often the same; that is one amount, and no currency sign before two. */
+  @Test
+  void anAmountThatIsPrintedTwiceSaysNothingMoreAboutSigns() {
+    List<RowReading> print = List.of(print(0, amount(41100, 0.9)), print(1, amount(122780, 0.9)),
+        print(2, amount(122780, 0.9)));
+    WrittenTotal written = total(List.of(hand(3, amount(700, 0.9)), hand(4, amount(123480, 0.9))), print);
+    assertEquals("1234.80", assertInstanceOf(Reading.Read.class, written.total()).value());
   }
 
   @Test
