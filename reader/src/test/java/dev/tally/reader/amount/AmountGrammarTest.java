@@ -137,7 +137,7 @@ class AmountGrammarTest {
   void aTickInAColumnOfCentsIsNone() {
     List<NumberLine.Glyph> flat = List.of(new NumberLine.Glyph("2", new PixelBox(0, 0, 28, 14), 1),
         new NumberLine.Glyph("2", new PixelBox(20, 2, 29, 12), 1));
-    NumberLine tick = new NumberLine(List.of(new Candidate("22", "22", 0.94)), flat, "");
+    NumberLine tick = new NumberLine(List.of(new Candidate("22", "22", 0.94)), flat, 1, "");
     assertEquals("990.00", likeliest(GRAMMAR.of(line("990"), tick, line("99022"))));
     assertEquals("990.22", likeliest(GRAMMAR.of(line("990"), line("22"), line("99022"))));
   }
