@@ -66,7 +66,7 @@ public final class LatticeReader implements LineReader {
             .filter(step -> !step.text().isEmpty())
             .map(step -> new NumberLine.Glyph(step.text(), step.box(), step.probability()))
             .toList(),
-        looks(path), reason(path));
+        looks(path), 0, reason(path));
   }
 
   /** The values that paths lead to, each with its share of all paths' likelihood. */

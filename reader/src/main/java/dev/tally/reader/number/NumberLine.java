@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
  *
  * @param candidates likeliest first; their confidences sum to at most 1; empty where there are no digits
  * @param glyphs of the likeliest, from left to right
- * @param certainty how sure it is that this is a number at all, 0..1: the candidates' confidences are shares of that
+ * @param certainty how far to trust the candidates where nothing else vouches for them, 0..1: their confidences are shares of it
+ * @param none the probability that this is no number at all, as far as the reader can tell, 0..1
  * @param reason why the likeliest may be wrong, or why there is none: a short sentence for a person
  */
-public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double certainty, String reason) {
+public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double certainty, double none,
+    String reason) {
 
   /**
    * One digit or mark.
@@ -33,7 +35,7 @@ public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double 
   }
 
   static NumberLine none(String reason) {
-    return new NumberLine(List.of(), List.of(), 0, reason);
+    return new NumberLine(List.of(), List.of(), 0, 0, reason);
   }
 
   /** The probability of the digit that looks least like itself; 0 where there are no digits. */

@@ -59,7 +59,7 @@ public final class PairedReader implements LineReader {
             entry.getValue() / (all - none)))
         .toList();
     String best = candidates.getFirst().value();
-    return new NumberLine(candidates, Respelling.of(cut.glyphs(), best), 1 - none / all,
+    return new NumberLine(candidates, Respelling.of(cut.glyphs(), best), 1 - none / all, none / all,
         cut.candidates().getFirst().value().equals(best)
             ? cut.reason()
             : "cut into digits it is " + cut.candidates().getFirst().value() + ", read as a whole " + best);

@@ -71,7 +71,7 @@ final class RowReader {
   private RowReading read(Row row, NumberLine major, double stroke) {
     Optional<Cents> cents = row.cents()
         .map(part -> new Cents(numbers.read(part.ink()), numbers.read(part.joint())));
-    double looks = Math.clamp(major.weakest() / LEAST_DIGIT, HARDLY, 1) * major.certainty();
+    double looks = Math.clamp(major.weakest() / LEAST_DIGIT, HARDLY, 1) * (1 - major.none());
     Map<Habit, List<Amount>> byHabit = new EnumMap<>(Habit.class);
     for (Habit habit : Habit.values()) {
       AmountGrammar grammar = new AmountGrammar(notation, habit, stroke);

@@ -19,7 +19,8 @@ class AmountGrammarTest {
   private static final AmountGrammar GRAMMAR = new AmountGrammar(Notation.UNKNOWN, Habit.CENTS_SHOWN);
 
   private static NumberLine line(String text) {
-    return new NumberLine(List.of(new Candidate(text.replaceAll("[^0-9]", ""), text, 1)), List.of(), 1, "");
+    return new NumberLine(List.of(new Candidate(text.replaceAll("[^0-9]", ""), text, 1)), List.of(), 1, 0,
+        "");
   }
 
   private static String likeliest(List<Amount> amounts) {
@@ -137,7 +138,7 @@ class AmountGrammarTest {
   void aTickInAColumnOfCentsIsNone() {
     List<NumberLine.Glyph> flat = List.of(new NumberLine.Glyph("2", new PixelBox(0, 0, 28, 14), 1),
         new NumberLine.Glyph("2", new PixelBox(20, 2, 29, 12), 1));
-    NumberLine tick = new NumberLine(List.of(new Candidate("22", "22", 0.94)), flat, 1, "");
+    NumberLine tick = new NumberLine(List.of(new Candidate("22", "22", 0.94)), flat, 1, 0, "");
     assertEquals("990.00", likeliest(GRAMMAR.of(line("990"), tick, line("99022"))));
     assertEquals("990.22", likeliest(GRAMMAR.of(line("990"), line("22"), line("99022"))));
   }
@@ -146,7 +147,7 @@ class AmountGrammarTest {
   void raisedCentsAreCents() {
     List<NumberLine.Glyph> glyphs = List.of(glyph("1", 0, 0, 40), glyph("5", 20, 0, 40),
         glyph("0", 45, 0, 18), glyph("0", 62, 0, 18));
-    NumberLine raised = new NumberLine(List.of(new Candidate("1500", "1500", 1)), glyphs, 1, "");
+    NumberLine raised = new NumberLine(List.of(new Candidate("1500", "1500", 1)), glyphs, 1, 0, "");
     assertEquals("15.00", likeliest(GRAMMAR.of(raised)));
     assertEquals("1500.00", likeliest(GRAMMAR.of(line("1500"))));
   }
@@ -158,6 +159,6 @@ class AmountGrammarTest {
   @Test
   void whatIsTooLongIsNoAmount() {
     assertTrue(GRAMMAR.of(line("9963838844")).isEmpty());
-    assertTrue(GRAMMAR.of(new NumberLine(List.of(), List.of(), 0, "no digits")).isEmpty());
+    assertTrue(GRAMMAR.of(new NumberLine(List.of(), List.of(), 0, 0, "no digits")).isEmpty());
   }
 }
