@@ -13,8 +13,11 @@
  *       {@link dev.tally.reader.glyph.GlyphNormalizer} makes a {@link dev.tally.reader.glyph.Glyph} of any of them
  *   <li>{@code digit}: {@link dev.tally.reader.digit.DigitClassifier} gives
  *       {@link dev.tally.reader.digit.DigitScores}, all glyphs in one batch
- *   <li>{@code number}: {@code Hypotheses}, {@code Geometry}, {@code Lattice}; {@link dev.tally.reader.number.NumberReader} gives
- *       the {@link dev.tally.reader.Reading}
+ *   <li>{@code number}: {@code Hypotheses}, {@code Geometry}, {@code Lattice}, led by {@link dev.tally.reader.number.LatticeReader}, give
+ *       a {@link dev.tally.reader.number.NumberLine}; {@link dev.tally.reader.glyph.StripNormalizer} makes a
+ *       {@link dev.tally.reader.glyph.Strip} of the same fragments, of which {@link dev.tally.reader.number.LineClassifier} gives a
+ *       {@link dev.tally.reader.number.Spelling}; {@link dev.tally.reader.number.PairedReader} hears both, and
+ *       {@link dev.tally.reader.number.NumberReader} gives the {@link dev.tally.reader.Reading}
  * </ol>
  *
  * <p>A receipt's way through:
