@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tally serve} in a process of its own gets a SIGTERM while it reads. */
 class StopTest {
-  private static final int UPLOADS = 6;
+  private static final int UPLOADS = 4;
   private static final Pattern UNDER_WAY = Pattern
       .compile("tally_queue_(?:running|waiting)\\{line=\"receipts\"} ([0-9.]+)");
 
@@ -66,7 +66,7 @@ class StopTest {
         begun = underWay(http, server);
       }
       process.destroy();
-      assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it ends in time, whatever slow clients do");
+      assertTrue(process.waitFor(80, TimeUnit.SECONDS), "it ends in time, whatever slow clients do");
       assertEquals(128 + 15, process.exitValue());
       List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
       long acknowledged = statuses.stream().filter(status -> status == 201).count();
@@ -81,7 +81,8 @@ class StopTest {
     return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC",
         "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        Main.class.getName(), "serve", "--port", "0", "--database", database, "--log", "off")
+        Main.class.getName(), "serve", "--port", "0", "--database", database, "--wait-seconds", "60",
+        "--stop-seconds", "60", "--log", "off")
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
