@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
@@ -152,6 +153,16 @@ public final class Database implements AutoCloseable {
       return writing.inTransaction(work);
     } catch (RuntimeException e) {
       throw DatabaseFault.problem(e);
+    }
+  }
+
+  /** Within a {@link #write}: what others write under the same name comes after it, or came before it. SQLite has one writer at all. */
+  public void inTurn(Handle handle, String name) {
+    if (!sqlite) {
+      handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+          .bind("name", name)
+          .mapTo(String.class)
+          .one();
     }
   }
 
