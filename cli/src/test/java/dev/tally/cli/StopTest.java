@@ -47,7 +47,8 @@ class StopTest {
     Process process = serve(database);
     int port = port(process);
     URI server = URI.create("http://127.0.0.1:" + port);
-    try (HttpClient http = HttpClient.newHttpClient(); Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (HttpClient http = HttpClient.newHttpClient();
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
       slow.getOutputStream()
           .write("POST /v1/receipts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\nhalf"
               .getBytes(StandardCharsets.US_ASCII));
@@ -82,9 +83,7 @@ class StopTest {
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC",
         "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
         Main.class.getName(), "serve", "--port", "0", "--database", database, "--wait-seconds", "60",
-        "--stop-seconds", "60", "--log", "off")
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+        "--stop-seconds", "60", "--log", "off").redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   /** As it says when it is ready. */

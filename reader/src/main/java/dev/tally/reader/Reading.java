@@ -10,8 +10,8 @@ public sealed interface Reading {
   /** The same of a part of a photo, its boxes relative to the photo. */
   default Reading inPhoto(Box part) {
     return switch (this) {
-      case Read read -> new Read(read.best, read.alternatives, read.box.inPhoto(part),
-          Part.inPhoto(read.parts, part));
+      case Read read ->
+        new Read(read.best, read.alternatives, read.box.inPhoto(part), Part.inPhoto(read.parts, part));
       case Unsure unsure -> new Unsure(unsure.candidates, unsure.reason, unsure.box.inPhoto(part),
           Part.inPhoto(unsure.parts, part));
       case Unreadable unreadable -> unreadable;

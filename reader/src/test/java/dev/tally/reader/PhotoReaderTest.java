@@ -111,8 +111,10 @@ class PhotoReaderTest {
     for (int y = 0; y < picture.height(); y++) {
       Arrays.fill(ruled, 3 * (y * picture.width() + x - 2), 3 * (y * picture.width() + x + 2), (byte) 40);
     }
-    Reading reading = reader.readFields(new Picture(picture.width(), picture.height(), ruled),
-        List.of(new Box(0, 0, 1, 1)), ReadOptions.DEFAULTS).total();
+    Reading reading = reader
+        .readFields(new Picture(picture.width(), picture.height(), ruled), List.of(new Box(0, 0, 1, 1)),
+            ReadOptions.DEFAULTS)
+        .total();
     assertTrue(!(reading instanceof Reading.Read read) || read.value().equals("1250"), reading.toString());
   }
 

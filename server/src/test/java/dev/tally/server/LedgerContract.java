@@ -316,8 +316,8 @@ abstract class LedgerContract {
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
       for (int i = 0; i < 5; i++) {
         String key = "photo-" + i;
-        Future<Answer> here = threads.submit(
-            () -> client.with("Idempotency-Key", key).upload("/v1/receipts", Servers.NUMBER));
+        Future<Answer> here = threads
+            .submit(() -> client.with("Idempotency-Key", key).upload("/v1/receipts", Servers.NUMBER));
         Future<Answer> there = threads.submit(
             () -> Client.of(other).with("Idempotency-Key", key).upload("/v1/receipts", Servers.NUMBER));
         assertEquals(here.get().text(), there.get().text());
