@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Holds answers that say "try again later" back for a while. Clients that ask again at once, whatever {@code Retry-After} says, would
- * else take the cores from those that are being answered: a refusal costs a quarter of an answer. A held one costs a virtual thread
+ * else take the cores from those that are being answered. A held one costs a virtual thread
  * that sleeps; its connection is there anyway. Thread-safe.
  */
 final class HeldRefusals {
