@@ -62,7 +62,8 @@ final class ServingCommand implements Callable<Integer> {
     HttpLoad load = new HttpLoad(url, file);
     ServerCpu cpu = new ServerCpu(url);
     load.run(8, 2 * seconds);
-    out.println("connections  answers/s  p50 ms  p99 ms  refused/s  CPU us an answer, client's and refusals' too");
+    out.println(
+        "connections  answers/s  p50 ms  p99 ms  refused/s  CPU us an answer, client's and refusals' too");
     for (int count : connections) {
       double before = cpu.nanos();
       HttpLoad.Outcome outcome = load.run(count, seconds);

@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Holds answers that say "try again later" back for a while. Clients that ask again at once, whatever {@code Retry-After} says, would
- * else take the cores from those that are being answered. A held one costs a virtual thread
- * that sleeps; its connection is there anyway. Thread-safe.
+ * else take the cores from those that are being answered. A held one costs a virtual thread that sleeps;
+ * its connection is there anyway. Thread-safe.
  */
 final class HeldRefusals {
   private static final int LEAST_MILLIS = 100;
-  /** One more for each that is held, so that there are never more than a thousand refusals a second: a tenth of a core. */
+  /** One more for each that is held, so that there are never more than a thousand refusals a second. */
   private static final int MOST_HELD = 2000;
 
   private final AtomicInteger held = new AtomicInteger();
