@@ -80,6 +80,8 @@ public final class Database implements AutoCloseable {
     // FULL: what was acknowledged survives a power cut, too. Secure delete: a deleted photo leaves no bytes behind.
     Map.of("journal_mode", "WAL", "synchronous", "FULL", "foreign_keys", "true", "secure_delete", "true",
         "busy_timeout", "5000").forEach(config::addDataSourceProperty);
+    // Takes the turn to write at the beginning, so that what is read in a write holds until its end, whoever else has the file open.
+    config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     config.setMaximumPoolSize(1);
     HikariConfig readers = config(url);
     config.copyStateTo(readers);
