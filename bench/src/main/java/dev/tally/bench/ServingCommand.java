@@ -60,12 +60,17 @@ final class ServingCommand implements Callable<Integer> {
         .orElseThrow(() -> new BenchException(picture + " shows no digit"));
     PrintWriter out = spec.commandLine().getOut();
     HttpLoad load = new HttpLoad(url, file);
+    ServerCpu cpu = new ServerCpu(url);
     load.run(8, 2 * seconds);
-    out.println("connections  answers/s  p50 ms  p99 ms  refused/s");
+    out.println(
+        "connections  answers/s  p50 ms  p99 ms  refused/s  CPU us an answer, client's and refusals' too");
     for (int count : connections) {
+      double before = cpu.nanos();
       HttpLoad.Outcome outcome = load.run(count, seconds);
-      out.println(String.format(Locale.ROOT, "%11d  %9.0f  %6.2f  %6.2f  %9.0f", count, outcome.perSecond(),
-          outcome.quantile(0.5), outcome.quantile(0.99), outcome.refused() / outcome.seconds()));
+      double micros = (cpu.nanos() - before) / 1000 / outcome.nanos().length;
+      out.println(
+          String.format(Locale.ROOT, "%11d  %9.0f  %6.2f  %6.2f  %9.0f  %6.0f", count, outcome.perSecond(),
+              outcome.quantile(0.5), outcome.quantile(0.99), outcome.refused() / outcome.seconds(), micros));
       out.flush();
     }
     out.println(String.format(Locale.ROOT, "the bare reader, one thread: p50 %.2f ms", bare(file)));

@@ -78,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
     spec.commandLine().getErr().print(settings);
     spec.commandLine().getErr().flush();
     TallyServer server = TallyServer.start(settings);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+    EndSignal.first(server::close);
     spec.commandLine().getOut().println("listening on port " + server.port());
     spec.commandLine().getOut().flush();
     // Until a signal ends the process.

@@ -33,6 +33,12 @@ public record Box(double x, double y, double width, double height) {
     return x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= 1 && y + height <= 1;
   }
 
+  /** This place, which is relative to a part of the photo, relative to the photo. */
+  public Box inPhoto(Box part) {
+    return new Box(part.x + x * part.width, part.y + y * part.height, width * part.width,
+        height * part.height);
+  }
+
   /** Its pixels in a picture of that size, at least one. */
   public PixelBox in(int pictureWidth, int pictureHeight) {
     int left = (int) Math.min(pictureWidth - 1, x * pictureWidth);

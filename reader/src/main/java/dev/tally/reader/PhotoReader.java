@@ -11,6 +11,7 @@ import dev.tally.reader.number.LineClassifier;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.number.PairedReader;
+import dev.tally.reader.receipt.NamedPlaces;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.reader.receipt.ReceiptReader;
 import java.nio.file.Path;
@@ -112,7 +113,12 @@ public final class PhotoReader implements AutoCloseable {
    * @return a receipt of these fields; its total is the one field's reading where there is one
    */
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
-    return new ReceiptReader(lines(StageListener.NONE), options).read(picture, boxes);
+    return NamedPlaces.read(picture, boxes, place -> readNumber(place, options));
+  }
+
+  /** The same of places that hold one digit each. */
+  public Receipt readDigits(Picture picture, List<Box> boxes, ReadOptions options) {
+    return NamedPlaces.read(picture, boxes, place -> readDigit(place, options));
   }
 
   @Override

@@ -7,6 +7,16 @@ import java.util.List;
  * value, never an exception.
  */
 public sealed interface Reading {
+  /** The same of a part of a photo, its boxes relative to the photo. */
+  default Reading inPhoto(Box part) {
+    return switch (this) {
+      case Read read ->
+        new Read(read.best, read.alternatives, read.box.inPhoto(part), Part.inPhoto(read.parts, part));
+      case Unsure unsure -> new Unsure(unsure.candidates, unsure.reason, unsure.box.inPhoto(part),
+          Part.inPhoto(unsure.parts, part));
+      case Unreadable unreadable -> unreadable;
+    };
+  }
 
   /**
    * One way to read it.
@@ -23,7 +33,13 @@ public sealed interface Reading {
    * @param text a digit or a mark such as {@code .}
    * @param confidence that it is this digit, 0..1
    */
-  record Part(String text, Box box, double confidence) {}
+  record Part(String text, Box box, double confidence) {
+    private static List<Part> inPhoto(List<Part> glyphs, Box part) {
+      return glyphs.stream()
+          .map(glyph -> new Part(glyph.text, glyph.box.inPhoto(part), glyph.confidence))
+          .toList();
+    }
+  }
 
   /**
    * Sure enough to be used.

@@ -87,6 +87,37 @@ class PhotoReaderTest {
     assertEquals(4, read.parts().size());
   }
 
+  /** As when a person taps on a number: places are relative to the photo, not to the place. */
+  @Test
+  void aNamedPlacesBoxesLieInThePhoto() {
+    Picture picture = new ImageDecoder().decode(EXAMPLES.resolve("number-1250.png"));
+    Box place = new Box(0.15, 0.1, 0.8, 0.85);
+    Reading.Read whole = assertInstanceOf(Reading.Read.class,
+        reader.readNumber(picture, ReadOptions.DEFAULTS));
+    Reading.Read named = assertInstanceOf(Reading.Read.class,
+        reader.readFields(picture, List.of(place), ReadOptions.DEFAULTS).total());
+    assertEquals(whole.value(), named.value());
+    for (int i = 0; i < whole.parts().size(); i++) {
+      assertEquals(whole.parts().get(i).box().x(), named.parts().get(i).box().x(), 0.03);
+    }
+  }
+
+  /** A form's rule between two columns reads as a one: it must not be answered as such. */
+  @Test
+  void aRuleThroughANamedPlaceIsDoubted() {
+    Picture picture = new ImageDecoder().decode(EXAMPLES.resolve("number-1250.png"));
+    byte[] ruled = picture.rgb().clone();
+    int x = (int) (0.97 * picture.width());
+    for (int y = 0; y < picture.height(); y++) {
+      Arrays.fill(ruled, 3 * (y * picture.width() + x - 2), 3 * (y * picture.width() + x + 2), (byte) 40);
+    }
+    Reading reading = reader
+        .readFields(new Picture(picture.width(), picture.height(), ruled), List.of(new Box(0, 0, 1, 1)),
+            ReadOptions.DEFAULTS)
+        .total();
+    assertTrue(!(reading instanceof Reading.Read read) || read.value().equals("1250"), reading.toString());
+  }
+
   @Test
   void blankPaperIsUnreadable() {
     byte[] paper = new byte[3 * 80 * 40];

@@ -22,6 +22,7 @@ import dev.tally.server.reading.Models;
 import dev.tally.server.reading.PhotoDesk;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Tags;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -132,6 +133,14 @@ public final class TallyServer implements AutoCloseable {
     return List.copyOf(routes);
   }
 
+  private void stopListening() {
+    try {
+      http.stop();
+    } catch (JavalinException e) {
+      LOG.warn("some requests were not done within {} s", settings.number(Setting.STOP_SECONDS), e);
+    }
+  }
+
   @Override
   public synchronized void close() {
     if (stopping) {
@@ -140,7 +149,7 @@ public final class TallyServer implements AutoCloseable {
     stopping = true;
     LOG.info("stopping");
     housekeeping.close();
-    http.stop();
+    stopListening();
     desk.close();
     models.close();
     database.close();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +51,8 @@ final class Client {
     return with("Authorization", "Bearer " + key);
   }
 
-  /** An answer. */
-  record Answer(HttpResponse<byte[]> response) {
+  /** An answer, and how long it took. */
+  record Answer(HttpResponse<byte[]> response, long millis) {
     int status() {
       return response.statusCode();
     }
@@ -134,6 +135,7 @@ final class Client {
       request.header("Content-Type", contentType);
     }
     headers.forEach(request::header);
+    long begin = System.nanoTime();
     try {
       HttpResponse<byte[]> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       routes.stream()
@@ -141,7 +143,7 @@ final class Client {
               route -> route.method().equals(method) && matches(route.path(), path.replaceAll("[?].*", "")))
           .findFirst()
           .ifPresent(route -> Document.own().check(route, answer));
-      return new Answer(answer);
+      return new Answer(answer, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -3,6 +3,8 @@ package dev.tally.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.server.Client.Answer;
+import dev.tally.server.api.Api;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,6 +24,26 @@ class DocumentTest {
               .stream()
               .map(route -> route.method() + " " + route.path())
               .collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
+
+  @Test
+  void headIsAnsweredAsGetWithoutTheBody() {
+    try (TallyServer server = Servers.start(folder)) {
+      Client client = Client.of(server);
+      for (Api.Route route : server.routes()) {
+        String path = route.path().replaceAll("\\{[a-z]+}", "none");
+        if (route.method().equals("GET")) {
+          Answer get = client.get(path);
+          Answer head = client.send("HEAD", path, null, new byte[0]);
+          assertEquals(get.status(), head.status(), path);
+          assertEquals(get.header("Content-Type"), head.header("Content-Type"), path);
+          assertEquals(0, head.response().body().length, path);
+        }
+      }
+      String model = "/v1/models/phone-int8.tflite";
+      assertEquals(client.get(model).header("ETag"),
+          client.send("HEAD", model, null, new byte[0]).header("ETag"));
     }
   }
 

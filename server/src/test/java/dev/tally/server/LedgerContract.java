@@ -309,6 +309,31 @@ abstract class LedgerContract {
     assertEquals(10, count(""));
   }
 
+  /** As when an app sends a photo again by another way, because the first answer is late. */
+  @Test
+  void ofOnePhotoSentToTwoServersAtOnceOneIsDone() throws Exception {
+    try (TallyServer other = Servers.start(Servers.settings(server.settings().text(Setting.DATABASE)));
+        ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int i = 0; i < 5; i++) {
+        String key = "photo-" + i;
+        Future<Answer> here = threads
+            .submit(() -> client.with("Idempotency-Key", key).upload("/v1/receipts", Servers.NUMBER));
+        Future<Answer> there = threads.submit(
+            () -> Client.of(other).with("Idempotency-Key", key).upload("/v1/receipts", Servers.NUMBER));
+        assertEquals(here.get().text(), there.get().text());
+      }
+      assertEquals(5, count(""));
+      Path photo = Servers.EXAMPLES.resolve("number-793608.png");
+      Future<Answer> here = threads.submit(() -> client.upload("/v1/receipts", photo));
+      Future<Answer> there = threads.submit(() -> Client.of(other).upload("/v1/receipts", photo));
+      assertEquals(1, seemsLogged(here.get()) + seemsLogged(there.get()), "without a key the second is told");
+    }
+  }
+
+  private static int seemsLogged(Answer answer) {
+    return answer.json().at("/results/0/expense/seemsLogged").size();
+  }
+
   @Test
   void aPhotoAlreadyLoggedIsSaid() {
     JsonNode first = uploaded(Servers.NUMBER);

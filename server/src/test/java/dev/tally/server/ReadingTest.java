@@ -151,6 +151,6 @@ class ReadingTest {
     assertEquals(404, client.get("/nothing").status());
     Answer wrong = client.delete("/v1/totals");
     assertEquals(405, wrong.status());
-    assertEquals("GET", wrong.header("Allow"));
+    assertEquals("GET, HEAD", wrong.header("Allow"));
   }
 }

@@ -1,6 +1,5 @@
 package dev.tally.reader.receipt;
 
-import dev.tally.reader.Box;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
 import dev.tally.reader.amount.Notation;
@@ -10,7 +9,6 @@ import dev.tally.reader.field.Row;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.LineReader;
-import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.Page;
 import dev.tally.reader.page.PageFinder;
@@ -39,11 +37,6 @@ public final class ReceiptReader {
 
   /** A bill has an item and a total, at least. */
   private static final int FEWEST_WRITTEN = 2;
-
-  /** What begins and ends this near to the edges of a named place, as a share of its height, runs through it, */
-  private static final double EDGE = 0.03;
-  /** and is no digit where it is so many times as high as most. */
-  private static final double PAST_DIGITS = 1.2;
 
   private final LineReader numbers;
   private final ReadOptions options;
@@ -102,45 +95,6 @@ public final class ReceiptReader {
         .stream()
         .map(place -> new Corner(place.x() / photo.width(), place.y() / photo.height()))
         .toList();
-  }
-
-  /**
-   * Reads one number in each of those places.
-   *
-   * @param boxes relative to the photo, within it
-   */
-  public Receipt read(Picture photo, List<Box> boxes) {
-    NumberReader reader = new NumberReader(numbers, options);
-    List<Receipt.Field> fields = boxes.stream().map(box -> {
-      Picture part = photo.crop(box.in(photo.width(), photo.height()));
-      return new Receipt.Field(Receipt.Kind.UNKNOWN, 0, withoutRules(reader.read(part)), box);
-    }).toList();
-    Reading total = fields.size() == 1
-        ? fields.getFirst().reading()
-        : new Reading.Unreadable("only the places named were read");
-    return new Receipt(total, fields,
-        List.of(new Corner(0, 0), new Corner(1, 0), new Corner(1, 1), new Corner(0, 1)), false, List.of(),
-        List.of());
-  }
-
-  /** A number in which a stroke runs from the place's upper to its lower edge, past all digits: a form's rule reads as a one. */
-  private static Reading withoutRules(Reading reading) {
-    if (!(reading instanceof Reading.Read read)) {
-      return reading;
-    }
-    double[] heights = read.parts().stream().mapToDouble(part -> part.box().height()).sorted().toArray();
-    boolean ruled = read.parts()
-        .stream()
-        .map(Reading.Part::box)
-        .anyMatch(box -> box.y() < EDGE && box.y() + box.height() > 1 - EDGE
-            && box.height() > PAST_DIGITS * heights[heights.length / 2]);
-    if (!ruled) {
-      return reading;
-    }
-    List<Reading.Candidate> candidates = new ArrayList<>(List.of(read.best()));
-    candidates.addAll(read.alternatives());
-    return new Reading.Unsure(candidates,
-        "one of the digits may be a rule; name the number's place without it", read.box(), read.parts());
   }
 
   /** A column of amounts, read. */

@@ -42,9 +42,12 @@ public final class Api {
     open(method, path, ctx -> action.answer(ctx, gate.admit(ctx, scope)));
   }
 
-  /** For whoever asks. */
+  /** For whoever asks. HEAD is answered as GET, by the same code: Javalin alone would say 200 to anybody, ready or not. */
   void open(HandlerType method, String path, Handler handler) {
     all.add(new Route(method.toString(), path));
     routes.addHttpHandler(method, path, handler);
+    if (method.equals(HandlerType.GET)) {
+      routes.addHttpHandler(HandlerType.HEAD, path, handler);
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
@@ -79,6 +80,8 @@ public final class Database implements AutoCloseable {
     // FULL: what was acknowledged survives a power cut, too. Secure delete: a deleted photo leaves no bytes behind.
     Map.of("journal_mode", "WAL", "synchronous", "FULL", "foreign_keys", "true", "secure_delete", "true",
         "busy_timeout", "5000").forEach(config::addDataSourceProperty);
+    // Takes the turn to write at the beginning, so that what is read in a write holds until its end, whoever else has the file open.
+    config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     config.setMaximumPoolSize(1);
     HikariConfig readers = config(url);
     config.copyStateTo(readers);
@@ -152,6 +155,16 @@ public final class Database implements AutoCloseable {
       return writing.inTransaction(work);
     } catch (RuntimeException e) {
       throw DatabaseFault.problem(e);
+    }
+  }
+
+  /** Within a {@link #write}: what others write under the same name comes after it, or came before it. SQLite has one writer at all. */
+  public void inTurn(Handle handle, String name) {
+    if (!sqlite) {
+      handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+          .bind("name", name)
+          .mapTo(String.class)
+          .one();
     }
   }
 

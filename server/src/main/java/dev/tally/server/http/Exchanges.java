@@ -24,8 +24,10 @@ public final class Exchanges {
   private Exchanges() {}
 
   public static void install(JavalinConfig config, Metrics metrics) {
+    HeldRefusals refusals = new HeldRefusals();
     config.routes.before(Exchanges::begin);
     config.routes.exception(Problem.class, (problem, ctx) -> {
+      refusals.hold(problem);
       if (problem.getCause() != null) {
         LOG.atWarn().setCause(problem.getCause()).log("{}: {}", problem.kind(), problem.detail());
       }

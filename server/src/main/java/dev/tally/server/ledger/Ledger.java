@@ -52,6 +52,8 @@ public final class Ledger {
 
   /** A photo's draft. */
   public Created create(Handle handle, Principal who, Draft draft) {
+    // Of the same photo sent to two servers at once, one is to see the other.
+    database.inTurn(handle, "photos of " + who.owner());
     List<Twin> twins = twins(handle, who.owner(), draft);
     Optional<Long> amount = draft.read().outcome().equals("read")
         ? draft.currency().flatMap(currency -> Expense.minor(draft.read().value().orElseThrow(), currency))

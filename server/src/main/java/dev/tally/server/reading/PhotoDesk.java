@@ -169,17 +169,10 @@ public final class PhotoDesk implements AutoCloseable {
         : places(photo.picture(), wish, reader, watch);
   }
 
-  /** Just the places named, one reading each. */
   private static Receipt places(Picture picture, Wish wish, PhotoReader reader, Stopwatch watch) {
-    List<Receipt.Field> fields = wish.boxes.stream()
-        .map(box -> new Receipt.Field(Receipt.Kind.UNKNOWN, 0,
-            PhotoBoxes.inPhoto(reading(PhotoBoxes.crop(picture, box), wish, reader, watch), box), box))
-        .toList();
-    Reading total = fields.size() == 1
-        ? fields.getFirst().reading()
-        : new Reading.Unreadable("only the places named were read");
-    return new Receipt(total, fields, List.of(new Receipt.Corner(0, 0), new Receipt.Corner(1, 0),
-        new Receipt.Corner(1, 1), new Receipt.Corner(0, 1)), false, List.of(), List.of());
+    return wish.kind == Kind.DIGIT
+        ? reader.readDigits(picture, wish.boxes, wish.options.withStages(watch))
+        : reader.readFields(picture, wish.boxes, wish.options.withStages(watch));
   }
 
   private static Problem problem(ImageException e) {
