@@ -141,6 +141,9 @@ class CommandLineTest {
     assertEquals(0, outcome.code, outcome.err);
     assertTrue(outcome.out.contains("rotation=15"), outcome.out);
     assertTrue(Files.size(sheet) > 100_000, "a sheet of " + Files.size(sheet) + " bytes");
+    Outcome lines = tally("data", "lines", "--data", SharedData.directory("mnist").getParent().toString(),
+        "--out", sheet.toString());
+    assertEquals(24, lines.out.lines().count(), lines.err);
     tally("data", "augmented", "--augment", "photo rotation=200", "--out", sheet.toString()).refused(1,
         "rotation", "0 to 180");
   }

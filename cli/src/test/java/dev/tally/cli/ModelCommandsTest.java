@@ -88,7 +88,7 @@ class ModelCommandsTest {
 
   /** The card that lies beside a model is the one inside it. */
   @ParameterizedTest
-  @ValueSource(strings = {"digits", "phone", "base"})
+  @ValueSource(strings = {"digits", "lines", "phone", "base"})
   void theCardBesideIsTheCardInside(String model) throws IOException {
     String beside = Files.readString(Path.of("..", "models", model + ".json"));
     assertEquals(ModelFile.open(model).card(), ModelCard.fromJson(beside));
@@ -118,6 +118,19 @@ class ModelCommandsTest {
       assertTrue(shown.out.contains(part), part + " in " + shown.out);
     }
     assertTrue(tally("models", "show", old("tiny-int8.tflite")).out.contains("tflite, int8"));
+  }
+
+  @Test
+  void aNetworkForLinesIsShownAndIsNoDigitModel() {
+    Outcome shown = tally("models", "show", "lines");
+    assertEquals(0, shown.code, shown.err);
+    assertTrue(shown.out.contains("columns conv(128,1,nobias)"), shown.out);
+    tally("read", "digit", "../examples/digit-8.png", "--model", "lines").refused("lines", "28x28");
+    tally("read", "number", "../examples/number-1250.png", "--lines", "digits").refused("digits", "32x192");
+    tally("export", "lines", "--format", "tflite", "--out", folder.resolve("l.tflite").toString())
+        .refused("lines", "28x28");
+    assertTrue(
+        tally("read", "number", "../examples/number-1250.png", "--lines", "none").out.contains("1250"));
   }
 
   @ParameterizedTest
