@@ -181,6 +181,9 @@ final class Verdict {
 
   /** Values of the total, each with its share of all that was weighed. */
   private List<Candidate> candidates() {
+    if (rows.isEmpty()) { // all that stood there was strokes or crossed out
+      return List.of();
+    }
     Map<Long, Double> mass = new LinkedHashMap<>();
     closings.forEach(closing -> mass.merge(closing.value(), closing.weight(), Double::sum));
     for (Amount amount : amounts.get(totalRow())) {
