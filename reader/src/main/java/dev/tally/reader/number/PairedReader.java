@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Two readers that err in different ways, heard together: the lattice, which cuts a line into digits and knows each well, and a
- * sequence network, which sees digits among their neighbours and cuts nothing. A number is as probable as the geometric mean of what
- * both give it (a logarithmic opinion pool: Genest and Zidek, 1986), so what one of them holds impossible is not answered.
+ * sequence network, which sees digits among their neighbours and cuts nothing. A number is as probable as the weighted geometric mean of
+ * what both give it (a logarithmic opinion pool: Genest and Zidek, 1986), so what one of them holds impossible is not answered.
  *
  * <p>Where digits lie and what stands between them is the lattice's.
  */
@@ -34,10 +34,13 @@ public final class PairedReader implements LineReader {
 
   private final LatticeReader lattice;
   private final LineClassifier sequences;
+  private final double share;
 
-  public PairedReader(LatticeReader lattice, LineClassifier sequences) {
+  /** @param share how much of the say the network has, 0..1; the rest is the lattice's */
+  public PairedReader(LatticeReader lattice, LineClassifier sequences, double share) {
     this.lattice = lattice;
     this.sequences = sequences;
+    this.share = share;
   }
 
   @Override
@@ -49,7 +52,7 @@ public final class PairedReader implements LineReader {
     }
     Spelling spelling = sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst();
     Map<String, Double> pooled = pooled(cut, spelling);
-    double none = Math.sqrt(Math.max(LEAST_DOUBT, 1 - cut.certainty()) * spelling.probability(""));
+    double none = pool(Math.max(LEAST_DOUBT, 1 - cut.certainty()), spelling.probability(""));
     double all = none + pooled.values().stream().mapToDouble(p -> p).sum();
     List<Candidate> candidates = pooled.entrySet()
         .stream()
@@ -65,7 +68,7 @@ public final class PairedReader implements LineReader {
             : "cut into digits it is " + cut.candidates().getFirst().value() + ", read as a whole " + best);
   }
 
-  private static Map<String, Double> pooled(NumberLine cut, Spelling spelling) {
+  private Map<String, Double> pooled(NumberLine cut, Spelling spelling) {
     Map<String, Double> pooled = new LinkedHashMap<>();
     for (Candidate candidate : cut.candidates()) {
       pooled.put(candidate.value(), Math
@@ -73,10 +76,14 @@ public final class PairedReader implements LineReader {
     }
     for (Spelled spelled : spelling.likeliest(SPELLED)) {
       if (!spelled.digits().isEmpty()) {
-        pooled.putIfAbsent(spelled.digits(), Math.sqrt(NOT_CUT * spelled.probability()));
+        pooled.putIfAbsent(spelled.digits(), pool(NOT_CUT, spelled.probability()));
       }
     }
     return pooled;
+  }
+
+  private double pool(double cut, double spelled) {
+    return Math.pow(cut, 1 - share) * Math.pow(spelled, share);
   }
 
   private static String text(NumberLine cut, String digits) {

@@ -31,7 +31,7 @@ class PairedReaderTest extends LineReaderContract {
 
   @Override
   LineReader reader() {
-    return new PairedReader(new LatticeReader(classifier, StageListener.NONE), sequences);
+    return new PairedReader(new LatticeReader(classifier, StageListener.NONE), sequences, 0.5);
   }
 
   @Test
