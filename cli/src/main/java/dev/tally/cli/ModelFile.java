@@ -7,12 +7,14 @@ import dev.tally.reader.digit.ShippedModels;
 import dev.tally.trainer.export.FileFormat;
 import dev.tally.trainer.export.OnnxImport;
 import dev.tally.trainer.export.TrainedModel;
+import dev.tally.trainer.network.Architectures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * A model file of either kind, seal and card looked at.
@@ -50,6 +52,13 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
           name + " is a TensorFlow Lite file; take the .onnx file that it was made from");
     }
     return OnnxImport.read(bytes, name);
+  }
+
+  /** Whether it reads whole lines, and not single digits. */
+  boolean isForLines() {
+    Map<String, String> settings = card.settings();
+    return settings.getOrDefault("network", "").equals(Architectures.LINE.name())
+        || settings.getOrDefault("layers", "").contains("columns");
   }
 
   Seal.State seal() {

@@ -3,11 +3,9 @@ package dev.tally.cli;
 import dev.tally.trainer.export.FileFormat;
 import dev.tally.trainer.export.OnnxImport;
 import dev.tally.trainer.fit.TrainingSettings;
-import dev.tally.trainer.network.Architectures;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +53,8 @@ final class ModelsShowCommand implements Callable<Integer> {
 
   /** As the file's graph says where it can be read back, or else as the card says: so far only networks for digits can be. */
   private static List<String> layers(ModelFile file) {
-    Map<String, String> settings = file.card().settings();
-    if (settings.getOrDefault("network", "").equals(Architectures.LINE.name())
-        || settings.getOrDefault("layers", "").contains("columns")) {
-      return List.of(TrainingSettings.of(settings).network().text());
+    if (file.isForLines()) {
+      return List.of(TrainingSettings.of(file.card().settings()).network().text());
     }
     return file.format() == FileFormat.ONNX && precision(file).equals("float")
         ? OnnxImport.read(file.bytes(), file.name()).layers()

@@ -2,7 +2,9 @@ package dev.tally.cli;
 
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.digit.Seal;
+import dev.tally.reader.number.LineClassifier;
 import dev.tally.trainer.export.DrawnGlyph;
+import dev.tally.trainer.export.DrawnLine;
 import dev.tally.trainer.export.ModelRuntime;
 import java.io.PrintWriter;
 import java.util.List;
@@ -51,6 +53,14 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     }
     StringBuilder text = new StringBuilder(
         String.format(Locale.ROOT, "%s: as it was written, card %s", file.name(), file.card().name()));
+    if (file.isForLines()) {
+      try (LineClassifier network = LineClassifier.open(file.bytes(), file.name())) {
+        return text
+            .append(String.format(Locale.ROOT, "; ONNX Runtime reads %d of %d drawn lines",
+                DrawnLine.right(network), DrawnLine.NUMBERS.size()))
+            .toString();
+      }
+    }
     for (ModelRuntime runtime : ModelRuntime.of(file.format())) {
       try (ModelRuntime.Opened opened = runtime.open(file.bytes(), file.name(), 1)) {
         text.append(String.format(Locale.ROOT, "; %s reads %d of %d drawn digits", runtime.title(),
