@@ -126,8 +126,9 @@ final class LibtorchNetwork {
         List<UnaryOperator<Tensor>> shortcut = operators(residual.shortcut(), in, () -> source);
         yield x -> through(body, x).add(through(shortcut, x));
       }
-      case Layer.Columns _ ->
+      case Layer.Columns(int width) when width == 1 ->
         x -> x.permute(0, 2, 1, 3).reshape(-1, (long) in.height() * in.channels(), 1, in.width());
+      case Layer.Columns _ -> throw new IllegalArgumentException("not compared: places that see their neighbours");
       case Layer.Flatten _ ->
         format.isChannelsFirst() ? x -> x.flatten(1, -1) : x -> x.permute(0, 2, 3, 1).flatten(1, -1);
       case Layer.Dense dense -> {

@@ -130,8 +130,9 @@ final class TensorFlowContender implements Contender {
       case Layer.GlobalAveragePooling _ -> tf.math.mean(x, tf.constant(new int[] {1, 2}));
       case Layer.Residual residual ->
         tf.math.add(forward(residual.body(), in, x, values), forward(residual.shortcut(), in, x, values));
-      case Layer.Columns _ -> tf.reshape(tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 1, 3})),
+      case Layer.Columns(int width) when width == 1 -> tf.reshape(tf.linalg.transpose(x, tf.constant(new int[] {0, 2, 1, 3})),
           tf.constant(new int[] {-1, 1, in.width(), in.height() * in.channels()}));
+      case Layer.Columns _ -> throw new IllegalArgumentException("not compared: places that see their neighbours");
       case Layer.Flatten _ -> tf.reshape(x, tf.constant(new int[] {-1, in.size()}));
       case Layer.Dense dense -> {
         Operand<TFloat32> y = tf.linalg.matMul(x, variables.getFirst());

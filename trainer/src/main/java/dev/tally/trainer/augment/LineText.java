@@ -49,9 +49,13 @@ final class LineText {
   /** Thousands by threes, or cents. */
   private static void part(StringBuilder digits, int length, RandomGenerator random) {
     char mark = "..., ".charAt(random.nextInt(5));
-    if (random.nextInt(3) == 0) {
+    if (random.nextInt(2) == 0) {
       if (length > 2) {
-        digits.insert(length - 2, random.nextInt(4) == 0 ? RAISED : mark);
+        boolean raised = random.nextInt(2) == 0;
+        if (raised && random.nextInt(3) == 0) {
+          digits.replace(length - 2, length, "00");
+        }
+        digits.insert(length - 2, raised ? RAISED : mark);
       }
       return;
     }

@@ -82,11 +82,15 @@ public final class NonDigits {
   /**
    * Writes a letter over {@code pixels[at..]}.
    *
+   * @param likeDigit one of those that alone would be a digit
    * @param pen draws the letter's look: the same numbers, the same pen or font
    */
-  void letter(boolean printed, float[] pixels, int at, RandomGenerator which, RandomGenerator pen) {
-    (printed ? print(Letters.printed(which), MARGIN, pen) : write(Letters.written(which), pen)).form(pixels,
-        at);
+  void letter(boolean printed, boolean likeDigit, float[] pixels, int at, RandomGenerator which,
+      RandomGenerator pen) {
+    float[][] strokes = likeDigit
+        ? Letters.likeDigit(which)
+        : printed ? Letters.printed(which) : Letters.written(which);
+    (printed ? print(strokes, MARGIN, pen) : write(strokes, pen)).form(pixels, at);
   }
 
   private boolean make(Kind kind, float[] pixels, int at, RandomGenerator random) {

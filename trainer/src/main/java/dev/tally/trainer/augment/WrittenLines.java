@@ -134,12 +134,14 @@ public final class WrittenLines {
     double x = 0;
     double small = 1;
     double raised = 0;
+    double centsFrom = -1;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == LineText.RAISED) {
         small = 0.5 + 0.3 * random.nextDouble();
         raised = height * (1 - small) * (0.5 + 0.6 * random.nextDouble());
         x += 3 * random.nextDouble();
+        centsFrom = x;
         continue;
       }
       boolean digit = Character.isDigit(c);
@@ -165,6 +167,11 @@ public final class WrittenLines {
       x = Math.max(x - 1, mark.left + mark.width + distance + 1.3 * random.nextGaussian())
           + (digit ? 0 : 2 * random.nextDouble());
     }
+    if (centsFrom >= 0 && random.nextInt(3) == 0) {
+      Mark dash = sign('~', centsFrom, 0, height, random);
+      marks.add(new Mark(dash.ink, dash.x, dash.y, dash.columns, dash.rows, centsFrom,
+          foot - raised + 1 + 2 * random.nextDouble(), x - centsFrom, dash.height));
+    }
     for (int i = 0; i < strangers; i++) {
       Mark mark = stranger(x + 4 * random.nextDouble(), foot, height, random);
       marks.add(mark);
@@ -181,9 +188,14 @@ public final class WrittenLines {
     double height = Strip.DIGIT * (0.8 + 0.4 * random.nextDouble());
     double gap = 4 * random.nextDouble();
     double x = 0;
-    for (int letters = 1 + random.nextInt(12); letters > 0; letters--) {
+    int letters = 1 + random.nextInt(12);
+    // Never most of a word: OIL could be a number, TOTAL is none.
+    int likeDigits = random.nextInt(1 + letters / 2);
+    for (int left = letters; left > 0; left--) {
+      boolean likeDigit = random.nextInt(left) < likeDigits;
+      likeDigits -= likeDigit ? 1 : 0;
       float[] ink = new float[Glyph.PIXELS];
-      nonDigits.letter(printed, ink, 0, random, new SplittableRandom(font));
+      nonDigits.letter(printed, likeDigit, ink, 0, random, new SplittableRandom(font));
       int[] box = box(ink);
       double size = height * (random.nextInt(3) == 0 ? 0.7 : 1);
       double scale = size / Math.max(box[3], 0.75 * box[2]);

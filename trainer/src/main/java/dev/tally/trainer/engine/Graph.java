@@ -72,7 +72,8 @@ final class Graph {
           add(new AveragePooling(layer.size(), layer.size(), output, outputGradient, images));
         case Layer.GlobalAveragePooling _ -> add(
             new AveragePooling(output.shape.height(), output.shape.width(), output, outputGradient, images));
-        case Layer.Columns _ -> add(new Columns(shapes.get(i + 1), output, outputGradient, images));
+        case Layer.Columns layer ->
+          add(new Columns(layer.width(), shapes.get(i + 1), output, outputGradient, images));
         case Layer.Dropout layer -> add(new Dropout(layer.rate(), output, outputGradient, images));
         case Layer.Dense layer -> add(new Dense(layer, output, outputGradient, images));
         case Layer.Residual layer -> add(layer);

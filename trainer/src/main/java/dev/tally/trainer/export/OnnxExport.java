@@ -20,6 +20,7 @@ import dev.tally.trainer.network.Shape;
 import dev.tally.trainer.network.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -162,10 +163,11 @@ public final class OnnxExport {
         node(name, "Gemm", numbers(name, order, layer.bias(), false, shapes.get(i).size(), layer.units()));
         keepUnlessReluFollows(layers, i, name);
       }
-      case Layer.Columns _ -> {
+      case Layer.Columns layer -> {
         Shape in = shapes.get(i);
         node(name + ".rows", "Transpose", List.of(), ints("perm", 0, 2, 1, 3));
-        reshape(name, (long) in.height() * in.channels(), 1, in.width());
+        reshape(name + ".column", (long) in.height() * in.channels(), 1, in.width());
+        neighbours(name, layer.width() / 2);
         keep(lastAffine);
       }
       case Layer.Softmax _ -> {
@@ -271,6 +273,27 @@ public final class OnnxExport {
         .addInt64Data(-1)
         .addAllInt64Data(LongStream.of(dimensions).boxed().toList()));
     node(name, "Reshape", List.of(name + ".shape"));
+  }
+
+  /** Channels of the places from {@code reach} to the left to as many to the right, one after another; 0 outside. */
+  private void neighbours(String name, int reach) {
+    String place = last;
+    List<String> all = new ArrayList<>();
+    for (int offset = -reach; offset <= reach; offset++) {
+      last = place;
+      if (offset != 0) {
+        String pads = name + ".pads" + offset;
+        graph.addInitializer(TensorProto.newBuilder()
+            .setName(pads)
+            .setDataType(TensorProto.DataType.INT64.getNumber())
+            .addDims(8)
+            .addAllInt64Data(List.of(0L, 0L, 0L, (long) -offset, 0L, 0L, 0L, (long) offset)));
+        node(name + ".at" + offset, "Pad", List.of(pads));
+      }
+      all.add(last);
+    }
+    last = all.getFirst();
+    node(name, "Concat", all.subList(1, all.size()), integer("axis", 1));
   }
 
   private void pool(String name, String operator, int size) {

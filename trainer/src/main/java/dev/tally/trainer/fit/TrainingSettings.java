@@ -90,7 +90,7 @@ public final class TrainingSettings {
   }
 
   private static Architecture inWords(String name, String layers) {
-    return LayerText.parse(layers).contains(new Layer.Columns())
+    return LayerText.parse(layers).stream().anyMatch(Layer.Columns.class::isInstance)
         ? Architectures.lines(name, layers)
         : Architectures.digits(name, layers);
   }

@@ -209,11 +209,23 @@ public sealed interface Layer {
     return shapes;
   }
 
-  /** The rows of a picture stacked into its channels, in the order height, channel: what a row of places sees of each column. */
-  record Columns() implements Layer {
+  /**
+   * Each column of a picture, and its neighbours, stacked into the channels of one place, in the order column, height, channel:
+   * what a row of places sees. A {@code conv(FILTERS,1)} behind it is a convolution as high as the picture and as wide as this.
+   *
+   * @param width columns that a place sees, itself in the middle; outside of the picture is 0
+   */
+  record Columns(int width) implements Layer {
+    public Columns {
+      if (width < 1 || width % 2 == 0) {
+        throw new IllegalArgumentException(
+            "a place sees 1, 3, 5 or another odd number of columns, not " + width);
+      }
+    }
+
     @Override
     public Shape output(Shape in) {
-      return new Shape(1, in.width(), in.height() * in.channels());
+      return new Shape(1, in.width(), width * in.height() * in.channels());
     }
   }
 

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public final class LayerText {
   /** What a person can write, for error messages and help texts. */
   public static final String GRAMMAR = "conv(FILTERS,KERNEL[,stride=N][,pad=N|same][,nobias]) norm norm(shift) relu "
-      + "dropout(RATE) maxpool(N) averagepool(N) globalpool flatten columns dense(UNITS[,nobias]) residual[BODY | SHORTCUT] softmax";
+      + "dropout(RATE) maxpool(N) averagepool(N) globalpool flatten columns columns(WIDTH) dense(UNITS[,nobias]) residual[BODY | SHORTCUT] softmax";
 
   private static final Pattern TOKEN = Pattern
       .compile("\\s*(residual\\s*\\[|\\||\\]|[a-z]+(?:\\s*\\([^()]*\\))?)\\s*");
@@ -102,7 +102,7 @@ public final class LayerText {
         case "averagepool" -> new AveragePooling(Integer.parseInt(given.getFirst()));
         case "globalpool" -> new GlobalAveragePooling();
         case "flatten" -> new Flatten();
-        case "columns" -> new Columns();
+        case "columns" -> new Columns(given.isEmpty() ? 1 : Integer.parseInt(given.getFirst()));
         case "dense" -> new Dense(Integer.parseInt(given.getFirst()), !flag(given, 1, "nobias"));
         case "softmax" -> new Softmax();
         default -> throw unknown(token);
@@ -164,7 +164,7 @@ public final class LayerText {
       case AveragePooling pooling -> "averagepool(" + pooling.size() + ")";
       case GlobalAveragePooling _ -> "globalpool";
       case Flatten _ -> "flatten";
-      case Columns _ -> "columns";
+      case Columns columns -> columns.width() == 1 ? "columns" : "columns(" + columns.width() + ")";
       case Dense dense -> "dense(" + dense.units() + (dense.bias() ? "" : ",nobias") + ")";
       case Residual residual -> "residual[" + format(residual.body())
           + (residual.shortcut().isEmpty() ? "" : " | " + format(residual.shortcut())) + "]";

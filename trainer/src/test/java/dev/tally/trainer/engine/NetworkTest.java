@@ -65,7 +65,7 @@ class NetworkTest {
             "conv(17,3,nobias) norm relu maxpool(2) conv(20,2,nobias) maxpool(2) norm(shift) relu flatten dense(3)"),
         text("dropout-of-nothing", "conv(6,3) relu dropout(0.0) maxpool(2) dropout(0.0) flatten dense(4)"),
         text("averages", "conv(18,3) relu averagepool(2) conv(5,2) relu globalpool dense(4)"),
-        text("columns", "conv(6,3) relu columns conv(7,1) relu columns conv(33,1) globalpool dense(3)"),
+        text("columns", "conv(6,3) relu columns conv(7,1) relu columns(3) conv(33,1) globalpool dense(3)"),
         text("residual-of-the-input",
             "conv(17,3,nobias) norm relu residual[conv(17,3,same,nobias) norm relu conv(17,3,same,nobias) norm] relu"
                 + " globalpool dense(3)"),

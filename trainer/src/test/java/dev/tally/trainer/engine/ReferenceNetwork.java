@@ -38,7 +38,7 @@ final class ReferenceNetwork {
         case Layer.GlobalAveragePooling _ ->
           each(x, image -> averagePooling(in.height(), in.width(), in, out, image));
         case Layer.Flatten _,Layer.Dropout _ -> x;
-        case Layer.Columns _ -> each(x, image -> columns(in, image));
+        case Layer.Columns layer -> each(x, image -> columns(layer.width(), in, image));
         case Layer.Dense dense -> {
           double[] weights = w.next();
           double[] biases = dense.bias() ? w.next() : new double[dense.units()];
@@ -153,12 +153,16 @@ final class ReferenceNetwork {
     return y;
   }
 
-  private static double[] columns(Shape in, double[] image) {
-    double[] stacked = new double[image.length];
-    for (int i = 0; i < image.length; i++) {
-      int row = i / (in.width() * in.channels());
-      int column = i / in.channels() % in.width();
-      stacked[(column * in.height() + row) * in.channels() + i % in.channels()] = image[i];
+  private static double[] columns(int width, Shape in, double[] image) {
+    double[] stacked = new double[width * image.length];
+    for (int i = 0; i < stacked.length; i++) {
+      int channel = i % in.channels();
+      int row = i / in.channels() % in.height();
+      int seen = i / (in.channels() * in.height()) % width;
+      int column = i / (in.channels() * in.height() * width) + seen - width / 2;
+      if (column >= 0 && column < in.width()) {
+        stacked[i] = image[(row * in.width() + column) * in.channels() + channel];
+      }
     }
     return stacked;
   }
