@@ -1,6 +1,5 @@
 package dev.tally.cli;
 
-import dev.tally.reader.image.GrayPicture;
 import dev.tally.trainer.augment.Amount;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
@@ -28,9 +27,6 @@ import picocli.CommandLine.Spec;
 final class AugmentedCommand implements Callable<Integer> {
   private static final int COLUMNS = 24;
   private static final int ROWS_A_DIGIT = 2;
-  /** Pixels of the sheet for one of the picture's. */
-  private static final int SCALE = 2;
-  private static final int CELL = SCALE * Digits.SIDE + 2;
 
   @Option(
       names = "--augment",
@@ -69,18 +65,17 @@ final class AugmentedCommand implements Callable<Integer> {
     }
     int digitRows = ROWS_A_DIGIT * Digits.CLASSES;
     int rows = (int) Math.min(200, Math.round(digitRows / (1 - nonDigits)));
-    GrayPicture sheet = sheet(data.mnist().train(), augmentation, digitRows, Math.max(digitRows, rows));
+    ContactSheet sheet = sheet(data.mnist().train(), augmentation, digitRows, Math.max(digitRows, rows));
     WholeFile.write(out, sheet.toPng());
     spec.commandLine().getOut().println(out + ": " + augmentation);
     return 0;
   }
 
-  private GrayPicture sheet(Digits digits, Augmentation augmentation, int digitRows, int rows) {
+  private ContactSheet sheet(Digits digits, Augmentation augmentation, int digitRows, int rows) {
     SplittableRandom random = new SplittableRandom(seed);
     Distorter distorter = new Distorter(augmentation, digits);
     NonDigits others = new NonDigits(digits);
-    byte[] gray = new byte[rows * CELL * COLUMNS * CELL];
-    Arrays.fill(gray, (byte) 150);
+    ContactSheet sheet = new ContactSheet(COLUMNS, rows, Digits.SIDE, Digits.SIDE);
     float[] pixels = new float[Digits.PIXELS];
     for (int row = 0; row < rows; row++) {
       int label = row < digitRows ? row / ROWS_A_DIGIT : Distorter.NO_LABEL;
@@ -95,10 +90,10 @@ final class AugmentedCommand implements Callable<Integer> {
         if (formed && (original < 0 || column > 0)) {
           distorter.distort(label, pixels, 0, random);
         }
-        draw(pixels, gray, column * CELL + 1, row * CELL + 1);
+        sheet.put(column, row, pixels);
       }
     }
-    return new GrayPicture(COLUMNS * CELL, rows * CELL, gray);
+    return sheet;
   }
 
   private static int any(Digits digits, int label, SplittableRandom random) {
@@ -107,16 +102,6 @@ final class AugmentedCommand implements Callable<Integer> {
       i = (i + 1) % digits.size();
     }
     return i;
-  }
-
-  /** Dark on light, as people know it. */
-  private static void draw(float[] pixels, byte[] gray, int left, int top) {
-    for (int y = 0; y < SCALE * Digits.SIDE; y++) {
-      for (int x = 0; x < SCALE * Digits.SIDE; x++) {
-        float ink = pixels[y / SCALE * Digits.SIDE + x / SCALE];
-        gray[(top + y) * COLUMNS * CELL + left + x] = (byte) Math.round(255 * (1 - ink));
-      }
-    }
   }
 
   /** For the help text: what digits can be distorted by, with units. */

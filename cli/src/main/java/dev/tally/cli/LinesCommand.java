@@ -1,14 +1,12 @@
 package dev.tally.cli;
 
 import dev.tally.reader.glyph.Strip;
-import dev.tally.reader.image.GrayPicture;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.WrittenLines;
 import dev.tally.trainer.data.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,10 +23,6 @@ import picocli.CommandLine.Spec;
 final class LinesCommand implements Callable<Integer> {
   private static final int COLUMNS = 4;
   private static final int ROWS = 24;
-  /** Pixels of the sheet for one of the strip's. */
-  private static final int SCALE = 2;
-  private static final int WIDTH = SCALE * Strip.WIDTH + 2;
-  private static final int HEIGHT = SCALE * Strip.HEIGHT + 2;
 
   @Option(
       names = "--augment",
@@ -67,26 +61,15 @@ final class LinesCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     SplittableRandom random = new SplittableRandom(seed);
     float[] pixels = new float[Strip.PIXELS];
-    byte[] gray = new byte[COLUMNS * WIDTH * ROWS * HEIGHT];
-    Arrays.fill(gray, (byte) 150);
+    ContactSheet sheet = new ContactSheet(COLUMNS, ROWS, Strip.WIDTH, Strip.HEIGHT);
     for (int i = 0; i < COLUMNS * ROWS; i++) {
       String digits = lines.write(pixels, 0, random);
       stdout.print(digits.isEmpty() ? "-" : digits);
       stdout.print(i % COLUMNS == COLUMNS - 1 ? "\n" : "\t");
-      draw(pixels, gray, i % COLUMNS * WIDTH + 1, i / COLUMNS * HEIGHT + 1);
+      sheet.put(i % COLUMNS, i / COLUMNS, pixels);
     }
-    WholeFile.write(out, new GrayPicture(COLUMNS * WIDTH, ROWS * HEIGHT, gray).toPng());
+    WholeFile.write(out, sheet.toPng());
     stdout.flush();
     return 0;
-  }
-
-  /** Dark on light, as people know it. */
-  private static void draw(float[] pixels, byte[] gray, int left, int top) {
-    for (int y = 0; y < SCALE * Strip.HEIGHT; y++) {
-      for (int x = 0; x < SCALE * Strip.WIDTH; x++) {
-        float ink = Math.min(1, pixels[y / SCALE * Strip.WIDTH + x / SCALE]);
-        gray[(top + y) * COLUMNS * WIDTH + left + x] = (byte) Math.round(255 * (1 - ink));
-      }
-    }
   }
 }
