@@ -71,8 +71,8 @@ public final class PairedReader implements LineReader {
   private Map<String, Double> pooled(NumberLine cut, Spelling spelling) {
     Map<String, Double> pooled = new LinkedHashMap<>();
     for (Candidate candidate : cut.candidates()) {
-      pooled.put(candidate.value(), Math
-          .sqrt(candidate.confidence() * Math.max(LEAST_SPELLED, spelling.probability(candidate.value()))));
+      pooled.put(candidate.value(),
+          pool(candidate.confidence(), Math.max(LEAST_SPELLED, spelling.probability(candidate.value()))));
     }
     for (Spelled spelled : spelling.likeliest(SPELLED)) {
       if (!spelled.digits().isEmpty()) {
