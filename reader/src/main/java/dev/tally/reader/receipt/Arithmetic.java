@@ -105,10 +105,9 @@ final class Arithmetic {
     List<Closing> heads = new ArrayList<>();
     Sums sums = Sums.NONE;
     for (int first = subtotal - 1; first >= 0 && !sums.isEmpty(); first--) {
-      Sums begun = sums.with(numbers(rows.get(first)), false);
-      sums = sums.with(rows.get(first), false);
+      List<Amount> begins = numbers(rows.get(first));
       for (Amount amount : rows.get(subtotal)) {
-        Sums.Sum sum = begun.get(amount.minor());
+        Sums.Sum sum = sums.get(amount.minor(), begins);
         if (sum != null && amount.minor() > 0 && sum.mass() * amount.probability() > LEAST_MASS) {
           List<Long> values = new ArrayList<>(sum.terms());
           values.add(amount.minor());
@@ -117,6 +116,7 @@ final class Arithmetic {
           heads.add(new Closing(first, subtotal, subtotal, values, weight));
         }
       }
+      sums = sums.with(rows.get(first), false);
     }
     return heads;
   }
@@ -129,8 +129,8 @@ final class Arithmetic {
       List<Closing> closings) {
     Sums sums = Sums.NONE;
     for (int subtotal = total - 2; subtotal >= 0 && !sums.isEmpty(); subtotal--) {
-      Sums begun = sums.with(numbers(rows.get(subtotal + 1)), true);
-      sums = sums.with(rows.get(subtotal + 1), true);
+      List<Amount> row = rows.get(subtotal + 1);
+      Sums begun = sums.with(numbers(row), true);
       for (Amount base : rows.get(subtotal)) {
         for (Amount amount : rows.get(total)) {
           Sums.Sum sum = begun.get(amount.minor() - base.minor());
@@ -143,6 +143,7 @@ final class Arithmetic {
           }
         }
       }
+      sums = begun.or(sums, row.stream().filter(Amount::isNone).mapToDouble(Amount::probability).sum());
     }
   }
 

@@ -3,7 +3,6 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.amount.Amount;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -53,12 +52,11 @@ final class Sums {
 
   static final Sums NONE = new Sums(List.of(new Sum(0, 1, 1, null)));
 
-  /** Likeliest first. */
   private final List<Sum> sums;
   private final LongIndex index;
 
-  private Sums(List<Sum> likeliestFirst) {
-    sums = likeliestFirst;
+  private Sums(List<Sum> sums) {
+    this.sums = sums;
     index = new LongIndex(sums.size());
     sums.forEach(sum -> index.add(sum.value));
   }
@@ -74,13 +72,34 @@ final class Sums {
   }
 
   /**
+   * The sum of that value with one more term in front, as {@link #with} would have it; null where there is none. For a few
+   * values much cheaper than all of them.
+   */
+  Sum get(long value, List<Amount> front) {
+    double mass = 0;
+    double best = 0;
+    Terms chain = null;
+    for (Amount amount : front.subList(0, Math.min(MOST_TERMS, front.size()))) {
+      Sum rest = get(value - amount.minor());
+      if (rest != null && rest.mass * amount.probability() >= LEAST_MASS) {
+        mass += rest.mass * amount.probability();
+        if (rest.best * amount.probability() > best) {
+          best = rest.best * amount.probability();
+          chain = new Terms(amount.minor(), rest.chain);
+        }
+      }
+    }
+    return chain == null ? null : new Sum(value, mass, best, chain);
+  }
+
+  /**
    * The sums with one more term in front, which may be negative where it may be taken off.
    *
    * @param amounts likeliest first
    */
   Sums with(List<Amount> amounts, boolean mayBeTakenOff) {
     List<Amount> likely = amounts.subList(0, Math.min(MOST_TERMS, amounts.size()));
-    Growing next = new Growing(sums.size() * likely.size() * (mayBeTakenOff ? 2 : 1));
+    Growing next = new Growing(ways(likely) * (mayBeTakenOff ? 2 : 1));
     for (Sum sum : sums) {
       for (Amount amount : likely) {
         if (sum.mass * amount.probability() < LEAST_MASS) {
@@ -95,8 +114,31 @@ final class Sums {
     return new Sums(next.likeliest());
   }
 
+  /** These, or with that probability those others with nothing in front: what stands there may be no number. */
+  Sums or(Sums others, double probability) {
+    Growing next = new Growing(sums.size() + others.sums.size());
+    sums.forEach(next::add);
+    others.sums.stream()
+        .filter(sum -> sum.mass * probability >= LEAST_MASS)
+        .forEach(sum -> next.add(sum, 0, probability));
+    return new Sums(next.likeliest());
+  }
+
+  /** How many ways are likely enough to go on with one of the amounts. */
+  private int ways(List<Amount> amounts) {
+    int ways = 0;
+    for (Sum sum : sums) {
+      for (int i = 0; i < amounts.size() && sum.mass * amounts.get(i).probability() >= LEAST_MASS; i++) {
+        ways++;
+      }
+    }
+    return ways;
+  }
+
   /** Sums on their way, in plain arrays: there are thousands for each that is kept. */
   private static final class Growing {
+    private static final long NOTHING = Long.MIN_VALUE;
+
     private final LongIndex index;
     private final double[] masses;
     private final double[] bests;
@@ -112,7 +154,16 @@ final class Sums {
     }
 
     void add(Sum rest, long term, double probability) {
-      int at = index.add(rest.value + term);
+      add(rest.value + term, rest, term, probability);
+    }
+
+    /** A sum with nothing put in front. */
+    void add(Sum sum) {
+      add(sum.value, sum, NOTHING, 1);
+    }
+
+    private void add(long value, Sum rest, long term, double probability) {
+      int at = index.add(value);
       masses[at] += rest.mass * probability;
       if (rest.best * probability > bests[at]) {
         bests[at] = rest.best * probability;
@@ -121,18 +172,21 @@ final class Sums {
       }
     }
 
+    private Terms chain(int at) {
+      return terms[at] == NOTHING ? rests[at].chain : new Terms(terms[at], rests[at].chain);
+    }
+
     List<Sum> likeliest() {
       double[] sorted = Arrays.copyOf(masses, index.size());
       Arrays.sort(sorted);
       double least = sorted.length > KEPT ? sorted[sorted.length - KEPT] : 0;
       List<Sum> likeliest = new ArrayList<>();
-      for (int i = 0; i < sorted.length; i++) {
+      for (int i = 0; i < sorted.length && likeliest.size() < KEPT; i++) {
         if (masses[i] >= least) {
-          likeliest.add(new Sum(index.value(i), masses[i], bests[i], new Terms(terms[i], rests[i].chain)));
+          likeliest.add(new Sum(index.value(i), masses[i], bests[i], chain(i)));
         }
       }
-      likeliest.sort(Comparator.comparingDouble(Sum::mass).reversed().thenComparingLong(Sum::value));
-      return likeliest.subList(0, Math.min(KEPT, likeliest.size()));
+      return likeliest;
     }
   }
 }

@@ -37,6 +37,25 @@ class SumsTest {
     assertTrue(Sums.NONE.with(List.of(), false).isEmpty());
   }
 
+  @Test
+  void oneValueAloneIsAsAmongAll() {
+    List<Amount> first = List.of(amount(300, 0.6), amount(800, 0.3));
+    List<Amount> front = List.of(amount(700, 0.7), amount(200, 0.2));
+    Sums sums = Sums.NONE.with(first, false);
+    assertEquals(sums.with(front, false).get(1000), sums.get(1000, front));
+    assertNull(sums.get(999, front));
+  }
+
+  @Test
+  void aRowThatMayBeNoNumberAddsNothingWithThatProbability() {
+    Sums sums = Sums.NONE.with(List.of(amount(300, 0.5)), false);
+    Sums with = sums.with(List.of(amount(100, 0.8)), false).or(sums, 0.2);
+    assertEquals(0.5 * 0.8, with.get(400).mass(), 1e-12);
+    assertEquals(0.5 * 0.2, with.get(300).mass(), 1e-12);
+    assertEquals(List.of(0L, 300L), with.get(300).terms());
+    assertNull(sums.with(List.of(amount(100, 1)), false).or(sums, 0).get(300));
+  }
+
   /** Amounts that share their last digits, negative sums and values far apart all find their place. */
   @Test
   void massesAreThoseOfCountingEveryWay() {
