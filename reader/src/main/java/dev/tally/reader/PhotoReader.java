@@ -110,7 +110,8 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Receipt readReceipt(Photo photo, ReadOptions options) {
-    return new ReceiptReader(lines(StageListener.NONE, OF_RECEIPTS), options).read(photo);
+    return new ReceiptReader(lines(StageListener.NONE, OF_RECEIPTS),
+        new LatticeReader(classifier, StageListener.NONE), options).read(photo);
   }
 
   /**

@@ -173,6 +173,22 @@ final class Doubts {
         .filter(other -> hasOtherDigits(other.value(), closing.value()) && repairs(other) <= repairs
             && other.weight() >= TWIN * closing.weight())
         .map(other -> "by another repair the sum would be " + plain(other.value()))
+        .findFirst()
+        .or(() -> leftOut(closing));
+  }
+
+  /** A row without which the sum is what the total looks like: a stroke or a word may have been taken for an amount. */
+  private Optional<String> leftOut(Closing closing) {
+    if (!isRepaired(closing.total(), closing)) {
+      return Optional.empty();
+    }
+    long looks = amounts.get(closing.total()).getFirst().minor();
+    int from = closing.subtotal() < closing.total() ? closing.subtotal() + 1 : closing.first();
+    return IntStream.range(from, closing.total())
+        .filter(row -> closing.adds(row)
+            && closing.value() - closing.values().get(row - closing.first()) == looks)
+        .mapToObj(
+            row -> "without row " + (row + 1) + " the sum would be " + plain(looks) + ", as the total looks")
         .findFirst();
   }
 

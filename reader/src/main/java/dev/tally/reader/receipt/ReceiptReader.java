@@ -39,11 +39,19 @@ public final class ReceiptReader {
   private static final int FEWEST_WRITTEN = 2;
 
   private final LineReader numbers;
+  private final LineReader print;
   private final ReadOptions options;
   private final Notation notation;
 
-  public ReceiptReader(LineReader numbers, ReadOptions options) {
+  /**
+   * A reader of whole receipts.
+   *
+   * @param numbers reads what a hand wrote
+   * @param print reads printed numbers, as far as they can be read as if a hand had written them
+   */
+  public ReceiptReader(LineReader numbers, LineReader print, ReadOptions options) {
     this.numbers = numbers;
+    this.print = print;
     this.options = options;
     this.notation = Notation.of(options.locale(), options.currency());
   }
@@ -143,7 +151,8 @@ public final class ReceiptReader {
   private Result ofPrinted(Page page, Ink ink, RowReader rows) {
     LoneNumbers lone = LoneNumbers.of(page.picture(), ink);
     WrittenTotal written = new WrittenTotal(page, notation, lone.written().stream().map(rows::read).toList(),
-        PrintedAmounts.read(notation, lone.printed(), rows), options.receiptConfidence());
+        PrintedAmounts.read(notation, lone.printed(), new RowReader(print, notation)),
+        options.receiptConfidence());
     return new Result(written.total(), written.fields(), written.because()).with(page, lone.crossedOut());
   }
 }
