@@ -17,7 +17,8 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     description = "Compares the training engine with its peers.",
     subcommands = {TrainingCommand.class, GradientsCommand.class, KernelsCommand.class, LatencyCommand.class,
-        FormatsCommand.class, ServingCommand.class, BatchingCommand.class, ContenderCommand.class})
+        FormatsCommand.class, ServingCommand.class, PlainServerCommand.class, BatchingCommand.class,
+        ContenderCommand.class})
 public final class Bench {
   private Bench() {}
 

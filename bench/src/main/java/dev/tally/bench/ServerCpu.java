@@ -10,7 +10,8 @@ import java.net.http.HttpResponse;
 
 /** CPU time of a running server, which its metrics tell, and of this process: what the machine's other work does not change much. */
 final class ServerCpu {
-  private static final String METRIC = "process_cpu_time_ns_total ";
+  /** Before the nanoseconds in a line of Prometheus' text format. */
+  static final String METRIC = "process_cpu_time_ns_total ";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final HttpRequest metrics;

@@ -72,7 +72,7 @@ public final class BodyReader {
     }
     Body body = new Body();
     try {
-      body.bytes = read(ctx.req().getInputStream(), body);
+      body.bytes = read(ctx.req().getInputStream(), ctx.req().getContentLengthLong(), body);
       return body;
     } catch (IOException _) {
       body.close();
@@ -83,10 +83,11 @@ public final class BodyReader {
     }
   }
 
-  private byte[] read(InputStream in, Body body) throws IOException {
+  /** @param length that was promised, -1 where none was */
+  private byte[] read(InputStream in, long length, Body body) throws IOException {
     long begin = System.nanoTime();
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    byte[] chunk = new byte[CHUNK];
+    byte[] chunk = new byte[length < 0 ? CHUNK : Math.clamp(length, 1, CHUNK)];
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
       body.reserve(count);
       all.write(chunk, 0, count);
