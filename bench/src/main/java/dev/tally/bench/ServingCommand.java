@@ -76,6 +76,11 @@ final class ServingCommand implements Callable<Integer> {
           median(all, Figures::p99), median(all, Figures::refusedPerSecond), median(all, Figures::cpuMicros));
     }
 
+    String line(int connections, String server) {
+      return String.format(Locale.ROOT, "%11d  %s  %10.0f  %6.2f  %6.2f  %9.0f  %6.0f", connections, server,
+          perSecond, p50, p99, refusedPerSecond, cpuMicros);
+    }
+
     private static double median(List<Figures> all, ToDoubleFunction<Figures> figure) {
       return Spread.of(all.stream().map(figure::applyAsDouble).toList()).median();
     }
@@ -129,11 +134,8 @@ final class ServingCommand implements Callable<Integer> {
     }
     Figures one = Figures.median(tally.found);
     Figures other = Figures.median(plain.found);
-    for (Figures figures : List.of(one, other)) {
-      out.println(String.format(Locale.ROOT, "%11d  %s  %10.0f  %6.2f  %6.2f  %9.0f  %6.0f", count,
-          figures == one ? "tally" : "plain", figures.perSecond, figures.p50, figures.p99,
-          figures.refusedPerSecond, figures.cpuMicros));
-    }
+    out.println(one.line(count, "tally"));
+    out.println(other.line(count, "plain"));
     out.println(String.format(Locale.ROOT, "%11d  ratio  %10.2f  %6.2f  %6.2f  %9s  %6.2f", count,
         one.perSecond / other.perSecond, one.p50 / other.p50, one.p99 / other.p99, "",
         one.cpuMicros / other.cpuMicros));

@@ -20,33 +20,46 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What the ledger promises, on whichever database. Each test has an empty one. */
+/** What the ledger promises, on whichever database. All tests have one server; each finds an empty ledger. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LedgerContract {
+  /** Those that refer to others first. */
+  private static final List<String> TABLES = List.of("answered", "correction", "history", "photo", "expense");
   private static final String WHOLE = "{\"amount\":\"12.50\",\"currency\":\"EUR\",\"date\":\"2026-11-20\"}";
 
   @TempDir
-  private Path folder;
+  private static Path folder;
 
   private TallyServer server;
   private Client client;
 
   /** An empty database's address. */
-  abstract String database(Path folder);
+  abstract String database(Path folder) throws IOException;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  void start() throws IOException {
     server = Servers.start(Servers.settings(database(folder)));
     client = Client.of(server);
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void empty() {
+    server.database().write(handle -> {
+      TABLES.forEach(table -> handle.execute("delete from " + table));
+      return null;
+    });
+  }
+
+  @AfterAll
+  void stop() throws IOException {
     server.close();
   }
 

@@ -8,6 +8,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,10 +62,16 @@ class OutageTest {
       Client client = Client.of(server);
       assertEquals(201, client.with("Idempotency-Key", "k").post("/v1/expenses", WHOLE).status());
       first.close();
-      assertUnavailable(client.post("/v1/expenses", WHOLE));
-      assertUnavailable(client.get("/v1/expenses"));
-      assertEquals(503, client.get("/readyz").status());
-      assertEquals(200, client.get("/livez").status());
+      // At once, since each waits a while for the database.
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<Answer> written = threads.submit(() -> client.post("/v1/expenses", WHOLE));
+        Future<Answer> read = threads.submit(() -> client.get("/v1/expenses"));
+        Future<Answer> ready = threads.submit(() -> client.get("/readyz"));
+        assertEquals(200, client.get("/livez").status());
+        assertUnavailable(written.get());
+        assertUnavailable(read.get());
+        assertEquals(503, ready.get().status());
+      }
       try (EmbeddedPostgres again = postgresql(data, port)) {
         assertEquals(port, again.getPort());
         long end = System.nanoTime() + 30_000_000_000L;
