@@ -166,6 +166,9 @@ class AccessTest {
       assertEquals(403,
           Client.of(server).with("Origin", "https://evil.example").post("/v1/expenses", WHOLE).status());
       assertEquals(403, Client.of(server).with("Origin", "null").post("/v1/expenses", WHOLE).status());
+      for (String passedOn : new String[] {"Forwarded", "X-Forwarded-For"}) {
+        assertEquals(403, Client.of(server).with(passedOn, "192.0.2.1").get("/v1/expenses").status());
+      }
       assertEquals(201,
           Client.of(server)
               .with("Origin", "http://127.0.0.1:" + server.port())

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.server.Client.Answer;
 import dev.tally.server.api.Api;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,8 +44,23 @@ class DocumentTest {
         }
       }
       String model = "/v1/models/phone-int8.tflite";
-      assertEquals(client.get(model).header("ETag"),
-          client.send("HEAD", model, null, new byte[0]).header("ETag"));
+      for (String header : new String[] {"ETag", "Content-Length"}) {
+        assertEquals(client.get(model).header(header),
+            client.send("HEAD", model, null, new byte[0]).header(header));
+      }
+    }
+  }
+
+  @Test
+  void pagesOfOnesOwnMayLoadTheirScripts() throws IOException {
+    Path pages = Files.createDirectory(folder.resolve("pages"));
+    Files.writeString(pages.resolve("index.html"), "<script src=app.js></script>");
+    try (TallyServer server = Servers.start(folder, Setting.STATIC_FOLDER, pages.toString())) {
+      Answer page = Client.of(server).get("/");
+      assertEquals("<script src=app.js></script>", page.text());
+      assertTrue(page.header("Content-Security-Policy").startsWith("default-src 'self'"));
+      assertEquals("nosniff", page.header("X-Content-Type-Options"));
+      assertTrue(Client.of(server).get("/livez").header("Content-Security-Policy").contains("'none'"));
     }
   }
 

@@ -224,12 +224,16 @@ abstract class LedgerContract {
     assertEquals(1, count("?min=101"));
     assertEquals(1, count("?max=100"));
     assertEquals(1, count("?text=zug"));
+    assertEquals(1, count("?text=CAF%C3%89"));
     assertEquals(1, count("?text=100%25%20_!"));
     assertEquals(0, count("?text=1000"));
     assertEquals(3, count("?status=draft"));
     assertEquals(0, count("?status=confirmed"));
     assertEquals(400, client.get("/v1/expenses?status=lost").status());
     assertEquals(400, client.get("/v1/expenses?min=x").status());
+    for (String list : new String[] {"/v1/expenses", "/v1/expenses.csv", "/v1/totals"}) {
+      assertEquals(400, client.get(list + "?categry=food").status(), "misspelt, it would be taken for all");
+    }
     assertEquals(422, client.get("/v1/expenses?from=yesterday").status());
   }
 

@@ -89,6 +89,10 @@ class ModelsTest {
       assertArrayEquals(ShippedModels.read("digits"), first.response().body());
       Answer again = client.with("If-None-Match", first.header("ETag")).get("/v1/models/digits.onnx");
       assertEquals(304, again.status());
+      assertEquals(304,
+          client.with("If-None-Match", "W/" + first.header("ETag")).get("/v1/models/digits.onnx").status(),
+          "through a proxy that compresses");
+      assertEquals(Integer.toString(first.response().body().length), first.header("Content-Length"));
       assertEquals(0, again.response().body().length);
       Answer own = client.get("/v1/models/own.tflite");
       assertArrayEquals(new byte[] {1, 2, 3}, own.response().body());

@@ -153,4 +153,10 @@ class ReadingTest {
     assertEquals(405, wrong.status());
     assertEquals("GET, HEAD", wrong.header("Allow"));
   }
+
+  @Test
+  void aDraftIsWantedOrNot() {
+    assertEquals(400, client.upload("/v1/receipts?draft=no", Servers.NUMBER).status());
+    assertEquals(0, client.get("/v1/expenses").json().get("expenses").size());
+  }
 }

@@ -102,10 +102,10 @@ public final class ApiKeys {
         .execute()) > 0;
   }
 
-  /** Whether there are keys at all. */
+  /** Whether there are keys at all, or were since the start: revoking the last one must not open the door to everybody. */
   public boolean any() {
     Instant now = clock.instant();
-    if (now.isAfter(lookedForAny.plus(KNOWN))) {
+    if (!any && now.isAfter(lookedForAny.plus(KNOWN))) {
       any = database
           .read(handle -> handle.createQuery("select count(*) from api_key").mapTo(Long.class).one()) > 0;
       lookedForAny = now;

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>Without any key whoever reaches the server may do everything; so it listens on the loopback only, and asks that requests come
  * from this machine's own programs: a page of a stranger that is open in a browser here reaches the loopback, too, but its
- * {@code Origin} or, after DNS rebinding, its {@code Host} gives it away.
+ * {@code Origin} or, after DNS rebinding, its {@code Host} gives it away. What a proxy on this machine passes on is a stranger's, too.
  */
 public final class Gate {
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -96,7 +96,8 @@ public final class Gate {
     String host = Optional.ofNullable(ctx.host()).orElse("").toLowerCase(Locale.ROOT);
     String origin = ctx.header("Origin");
     boolean ownOrigin = origin == null || origins.contains(origin) || host.equals(authority(origin));
-    if (!LOOPBACK_NAMES.contains(host.replaceAll(":\\d+$", "")) || !ownOrigin) {
+    boolean proxied = ctx.header("X-Forwarded-For") != null || ctx.header("Forwarded") != null;
+    if (!LOOPBACK_NAMES.contains(host.replaceAll(":\\d+$", "")) || !ownOrigin || proxied) {
       throw Problem.forbidden("Without a key only programs and pages of this machine may ask.");
     }
     return Principal.LOCAL;

@@ -12,13 +12,13 @@ import dev.tally.server.ledger.Corrections;
 import dev.tally.server.reading.PhotoBoxes;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -33,6 +33,8 @@ public final class CorrectionApi {
   private final Database database;
   private final Clock clock;
   private final ImageDecoder decoder = new ImageDecoder();
+  /** One photo at a time: decoded it may take 200 MB. */
+  private final ReentrantLock decoding = new ReentrantLock();
 
   public CorrectionApi(Database database, Clock clock) {
     this.database = database;
@@ -49,18 +51,23 @@ public final class CorrectionApi {
       throw Problem.forbidden("Corrections of all owners need a key with the scope admin.");
     }
     long since = since(ctx);
+    Instant now = clock.instant();
+    List<Corrections.Labelled> labels = database.read(
+        handle -> Corrections.list(handle, all ? Optional.empty() : Optional.of(who.owner()), since, now));
     ctx.contentType("application/zip")
         .header("Content-Disposition", "attachment; filename=\"corrections.zip\"");
-    OutputStream out = ctx.outputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      StringBuilder labels = new StringBuilder("file\texpected\tread\tmodel\n");
-      database.read(handle -> {
-        Corrections.forEach(handle, all ? Optional.empty() : Optional.of(who.owner()), since, clock.millis(),
-            correction -> add(zip, labels, correction));
-        return null;
-      });
+    try (ZipOutputStream zip = new ZipOutputStream(ctx.outputStream())) {
+      StringBuilder lines = new StringBuilder("file\texpected\tread\tmodel\n");
+      for (int from = 0; from < labels.size();) {
+        int to = from + 1;
+        while (to < labels.size() && labels.get(to).expense().equals(labels.get(from).expense())) {
+          to++;
+        }
+        add(zip, lines, labels.subList(from, to), now);
+        from = to;
+      }
       zip.putNextEntry(new ZipEntry("labels.tsv"));
-      zip.write(labels.toString().getBytes(StandardCharsets.UTF_8));
+      zip.write(lines.toString().getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
     }
   }
@@ -75,26 +82,37 @@ public final class CorrectionApi {
     }
   }
 
-  private void add(ZipOutputStream zip, StringBuilder labels, Corrections.Labelled correction) {
+  /** Those of one photo. Neither the database nor the turn to decode is held while a client takes its time. */
+  private void add(ZipOutputStream zip, StringBuilder lines, List<Corrections.Labelled> labels, Instant now)
+      throws IOException {
+    Optional<byte[]> file = database.read(handle -> Corrections.photo(handle, labels.getFirst(), now));
+    if (file.isEmpty()) {
+      return;
+    }
+    List<byte[]> crops = crops(file.get(), labels);
+    for (int i = 0; i < crops.size(); i++) {
+      Corrections.Labelled label = labels.get(i);
+      String name = label.name() + ".png";
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(crops.get(i));
+      zip.closeEntry();
+      lines.append(
+          String.join("\t", name, label.became(), label.was().orElse("-"), label.model()).concat("\n"));
+    }
+  }
+
+  private List<byte[]> crops(byte[] file, List<Corrections.Labelled> labels) {
+    decoding.lock();
     try {
       // As the reader saw it: boxes are shares, so the scale does not matter.
-      Picture photo = decoder.decodePhoto(correction.photo()).picture();
-      String file = correction.name() + ".png";
-      zip.putNextEntry(new ZipEntry(file));
-      zip.write(PhotoBoxes.crop(photo, widened(correction.box(), photo)).toPng());
-      zip.closeEntry();
-      labels.append(file)
-          .append('\t')
-          .append(correction.became())
-          .append('\t')
-          .append(correction.was().orElse("-"))
-          .append('\t')
-          .append(correction.model())
-          .append('\n');
+      Picture photo = decoder.decodePhoto(file).picture();
+      return labels.stream()
+          .map(label -> PhotoBoxes.crop(photo, widened(label.box(), photo)).toPng())
+          .toList();
     } catch (ImageException e) {
       throw new IllegalStateException("a photo in the ledger is damaged", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } finally {
+      decoding.unlock();
     }
   }
 

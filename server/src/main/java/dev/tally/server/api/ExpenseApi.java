@@ -18,6 +18,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 public final class ExpenseApi {
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 500;
+  private static final List<String> PARAMETERS = List.of("status", "from", "to", "category", "currency",
+      "min", "max", "text", "cursor", "limit");
 
   private final Ledger ledger;
   private final ExpenseList list;
@@ -63,7 +66,11 @@ public final class ExpenseApi {
     api.add(HandlerType.DELETE, "/v1/expenses/{id}/photo", Scope.WRITE, this::deletePhoto);
   }
 
+  /** A filter that is misspelt must not be taken for none: sums would be wrong. */
   private static Function<String, Optional<String>> parameters(Context ctx) {
+    if (!PARAMETERS.containsAll(ctx.queryParamMap().keySet())) {
+      throw Problem.badRequest("Expenses are chosen by " + String.join(", ", PARAMETERS) + ", nothing else.");
+    }
     return name -> Optional.ofNullable(ctx.queryParam(name));
   }
 
@@ -134,9 +141,8 @@ public final class ExpenseApi {
     byte[] photo = ledger.photo(who, ctx.pathParam("id"))
         .orElseThrow(() -> Problem.notFound("The photo was not kept, or is deleted."));
     // A browser must not take a stranger's bytes for a page.
-    ctx.contentType("application/octet-stream")
-        .header("Content-Disposition", "attachment; filename=\"photo\"")
-        .result(photo);
+    ctx.header("Content-Disposition", "attachment; filename=\"photo\"");
+    Replies.file(ctx, "application/octet-stream", photo);
   }
 
   private void deletePhoto(Context ctx, Principal who) {
@@ -148,11 +154,10 @@ public final class ExpenseApi {
   }
 
   private void csv(Context ctx, Principal who) throws IOException {
-    ctx.contentType("text/csv; charset=utf-8")
-        .header("Content-Disposition", "attachment; filename=\"expenses.csv\"");
     // Read before the first byte goes out: what fails then can still be told.
     StringBuilder lines = new StringBuilder(ExpenseCsv.HEADER);
     list.forEach(who, parameters(ctx), expense -> lines.append(ExpenseCsv.line(expense)));
-    ctx.result(lines.toString().getBytes(StandardCharsets.UTF_8));
+    ctx.header("Content-Disposition", "attachment; filename=\"expenses.csv\"");
+    Replies.file(ctx, "text/csv; charset=utf-8", lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -84,11 +84,12 @@ public final class ModelApi {
     String tag = "\"" + file.sha256() + "\"";
     ctx.header("ETag", tag).header("Cache-Control", "private, no-cache");
     String known = ctx.header("If-None-Match");
-    if (known != null && (known.equals("*") || List.of(known.split("\\s*,\\s*")).contains(tag))) {
+    // A proxy that compresses makes the tag a weak one.
+    if (known != null && (known.equals("*") || List.of(known.split("\\s*,\\s*(W/)?|^W/")).contains(tag))) {
       ctx.status(304);
       return;
     }
-    ctx.contentType("application/octet-stream").result(file.bytes());
+    Replies.file(ctx, "application/octet-stream", file.bytes());
   }
 
   private void reload(Context ctx) {

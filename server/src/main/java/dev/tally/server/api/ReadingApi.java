@@ -92,10 +92,7 @@ public final class ReadingApi {
       Upload upload = upload(ctx, body);
       PhotoDesk.Wish wish = desk.wish(Kind.RECEIPT, upload);
       // Places named are not a receipt's total.
-      boolean draft = !upload.value("draft")
-          .orElse(wish.boxes().isEmpty() ? "true" : "false")
-          .equals("false");
-      if (!draft) {
+      if (!upload.value("draft").map(ReadingApi::truth).orElse(wish.boxes().isEmpty())) {
         read(ctx, upload, wish);
         return;
       }
@@ -114,6 +111,14 @@ public final class ReadingApi {
       }
       Replies.json(ctx, reply.status(), reply.body());
     }
+  }
+
+  private static boolean truth(String draft) {
+    return switch (draft) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problem.badRequest("draft is true or false.");
+    };
   }
 
   private void read(Context ctx, Upload upload, PhotoDesk.Wish wish) throws InterruptedException {

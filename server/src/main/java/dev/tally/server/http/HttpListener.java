@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -20,6 +21,9 @@ public final class HttpListener {
   /** A connection on which nothing comes or goes for so long is closed. */
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(30);
   private static final int WAITING_CONNECTIONS = 512;
+
+  /** Pages may load what this server has, and show pictures that they hold themselves. */
+  private static final String PAGES_POLICY = "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'";
 
   private HttpListener() {}
 
@@ -45,6 +49,7 @@ public final class HttpListener {
         files.hostedPath = "/";
         files.directory = settings.text(Setting.STATIC_FOLDER);
         files.location = Location.EXTERNAL;
+        files.headers = Map.of("Content-Security-Policy", PAGES_POLICY, "Cache-Control", "no-cache");
       });
     }
   }

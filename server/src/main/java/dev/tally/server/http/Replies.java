@@ -24,6 +24,12 @@ public final class Replies {
     ctx.status(status).contentType("application/json").result(json.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A file, its length said beforehand, so that clients can tell how much is to come. */
+  public static void file(Context ctx, String contentType, byte[] bytes) {
+    ctx.contentType(contentType).result(bytes);
+    ctx.res().setContentLength(bytes.length);
+  }
+
   /** A problem as RFC 9457 has it; {@code id} is the request's, which the log has, too. */
   public static ObjectNode problem(Problem problem, String id) {
     ObjectNode node = object();

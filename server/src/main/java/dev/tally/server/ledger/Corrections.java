@@ -3,10 +3,10 @@ package dev.tally.server.ledger;
 import dev.tally.reader.Box;
 import dev.tally.server.http.Problem;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 
@@ -26,12 +26,16 @@ public final class Corrections {
   record Correction(Box box, Optional<String> was, String became) {}
 
   /**
-   * A correction with its photo.
+   * A correction as a label.
    *
-   * @param name fit for a file
+   * @param expense whose photo it is about
    */
-  public record Labelled(String name, Box box, Optional<String> was, String became, String model,
-      byte[] photo) {}
+  public record Labelled(String expense, Box box, Optional<String> was, String became, String model) {
+    /** Fit for a file. */
+    public String name() {
+      return expense + "-" + Integer.toHexString(ExpenseTable.text(box).hashCode());
+    }
+  }
 
   /** {@code corrections} of a request: an array of {@code {"box": {...}, "value": "12.50"}}. Throws {@link Problem} 400. */
   static List<Correction> parse(JsonNode body) {
@@ -79,6 +83,17 @@ public final class Corrections {
         .map(read -> new Correction(read.box().get(), read.value(), amount.get()));
   }
 
+  /** After all it was read rightly, or nobody says what it is. */
+  static void withdrawTotal(Handle handle, Expense expense) {
+    expense.read()
+        .flatMap(Expense.Total::box)
+        .ifPresent(
+            box -> handle.createUpdate("delete from correction where expense_id = :id and place = :place")
+                .bind("id", expense.id())
+                .bind("place", ExpenseTable.text(box))
+                .execute());
+  }
+
   /** The last word on a place holds. */
   static void insert(Handle handle, Expense expense, List<Correction> corrections, String actor, long now) {
     if (!corrections.isEmpty() && expense.photoSha256().isEmpty()) {
@@ -101,27 +116,28 @@ public final class Corrections {
   }
 
   /**
-   * Corrections of confirmed expenses whose photo is there, oldest first, one at a time.
+   * Corrections of confirmed expenses whose photo is there, those of one photo together, oldest photo first.
    *
    * @param owner whose; empty for all owners'
    * @param since from which time on, milliseconds since 1970
    */
-  public static void forEach(Handle handle, Optional<String> owner, long since, long now,
-      Consumer<Labelled> use) {
-    handle.createQuery("""
-        select c.expense_id, c.place, c.was, c.became, e.read_model, p.bytes
+  public static List<Labelled> list(Handle handle, Optional<String> owner, long since, Instant now) {
+    return handle.createQuery("""
+        select c.expense_id, c.place, c.was, c.became, e.read_model
         from correction c join expense e on e.id = c.expense_id join photo p on p.expense_id = e.id
         where e.status = 'confirmed' and c.corrected_at >= :since and p.expires_at > :now and (:all or e.owner = :owner)
-        order by c.corrected_at, c.expense_id, c.place""")
+        order by c.expense_id, c.corrected_at, c.place""")
         .bind("since", since)
-        .bind("now", now)
+        .bind("now", now.toEpochMilli())
         .bind("all", owner.isEmpty())
         .bind("owner", owner.orElse(""))
-        .setFetchSize(10)
-        .map((row, _) -> new Labelled(
-            row.getString("expense_id") + "-" + Integer.toHexString(row.getString("place").hashCode()),
-            ExpenseTable.box(row.getString("place")), Optional.ofNullable(row.getString("was")),
-            row.getString("became"), row.getString("read_model"), row.getBytes("bytes")))
-        .forEach(use);
+        .map((row, _) -> new Labelled(row.getString("expense_id"), ExpenseTable.box(row.getString("place")),
+            Optional.ofNullable(row.getString("was")), row.getString("became"), row.getString("read_model")))
+        .list();
+  }
+
+  /** The photo that a label is about; empty if it was deleted meanwhile. */
+  public static Optional<byte[]> photo(Handle handle, Labelled label, Instant now) {
+    return Photos.find(handle, label.expense, now);
   }
 }

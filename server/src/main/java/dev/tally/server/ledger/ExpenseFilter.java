@@ -50,8 +50,7 @@ record ExpenseFilter(String conditions, Map<String, Object> values) {
     parameter.apply("max")
         .ifPresent(minor -> add(sql, values, "e.amount_minor <= :max", "max", minor(minor)));
     parameter.apply("text")
-        .ifPresent(text -> add(sql, values,
-            "lower(coalesce(e.merchant, '') || ' ' || coalesce(e.note, '')) like :text escape '!'", "text",
+        .ifPresent(text -> add(sql, values, "e.search like :text escape '!'", "text",
             '%' + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + '%'));
     return new ExpenseFilter(sql.toString(), values);
   }

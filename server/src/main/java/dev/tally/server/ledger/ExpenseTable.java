@@ -61,9 +61,9 @@ final class ExpenseTable {
   static void insert(Handle handle, Expense expense, long photoHash) {
     handle.createUpdate("""
         insert into expense (id, owner, status, amount_minor, currency, spent_on, category, merchant, note, read_outcome,
-          read_value, read_confidence, read_box, read_model, photo_sha256, photo_hash, created_at, updated_at, version)
+          read_value, read_confidence, read_box, read_model, photo_sha256, photo_hash, created_at, updated_at, version, search)
         values (:id, :owner, :status, :amount, :currency, :date, :category, :merchant, :note, :outcome, :value,
-          :confidence, :box, :model, :sha256, :hash, :created, :updated, :version)""")
+          :confidence, :box, :model, :sha256, :hash, :created, :updated, :version, :search)""")
         .bind("id", expense.id())
         .bind("owner", expense.owner())
         .bind("status", expense.status().label())
@@ -83,7 +83,13 @@ final class ExpenseTable {
         .bind("created", expense.createdAt().toEpochMilli())
         .bind("updated", expense.updatedAt().toEpochMilli())
         .bind("version", expense.version())
+        .bind("search", search(expense))
         .execute();
+  }
+
+  /** What a filter's text is looked for in, which is in lower case, too. */
+  private static String search(Expense expense) {
+    return (expense.merchant().orElse("") + ' ' + expense.note().orElse("")).toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -96,7 +102,7 @@ final class ExpenseTable {
         .map(field -> field.column() + " = :" + field.column())
         .collect(Collectors.joining(", "));
     return handle.createUpdate("update expense set status = :status, " + fields
-        + ", updated_at = :updated, confirmed_at = :confirmed, version = :version where id = :id and version = :version - 1")
+        + ", updated_at = :updated, confirmed_at = :confirmed, search = :search, version = :version where id = :id and version = :version - 1")
         .bind("id", expense.id())
         .bind("status", expense.status().label())
         .bind("amount_minor", expense.amountMinor().orElse(null))
@@ -106,6 +112,7 @@ final class ExpenseTable {
         .bind("merchant", expense.merchant().orElse(null))
         .bind("note", expense.note().orElse(null))
         .bind("updated", expense.updatedAt().toEpochMilli())
+        .bind("search", search(expense))
         .bind("confirmed", expense.confirmedAt().map(Instant::toEpochMilli).orElse(null))
         .bind("version", expense.version())
         .execute() == 1;

@@ -150,9 +150,11 @@ public final class Ledger {
     // First of all the row: of two who change it at once, one waits here and then sees that it came too late.
     store(handle, after);
     History.changed(handle, before, after, who.actor());
-    Corrections.ofTotal(after)
-        .ifPresent(correction -> Corrections.insert(handle, after, List.of(correction), who.actor(),
-            clock.millis()));
+    if (!before.amount().equals(after.amount())) {
+      Corrections.ofTotal(after)
+          .ifPresentOrElse(correction -> Corrections.insert(handle, after, List.of(correction), who.actor(),
+              clock.millis()), () -> Corrections.withdrawTotal(handle, after));
+    }
     return after;
   }
 

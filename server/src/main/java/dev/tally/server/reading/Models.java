@@ -3,6 +3,9 @@ package dev.tally.server.reading;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.digit.ShippedModels;
+import dev.tally.reader.glyph.Glyph;
+import dev.tally.reader.image.GrayPicture;
+import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,11 +59,12 @@ public final class Models implements AutoCloseable {
   }
 
   private static void warm(Model model) {
-    byte[] rgb = new byte[3 * 28 * 28];
+    byte[] gray = new byte[Glyph.PIXELS];
     for (int row = 5; row < 23; row++) {
-      Arrays.fill(rgb, 3 * (28 * row + 13), 3 * (28 * row + 16), (byte) 255);
+      Arrays.fill(gray, Glyph.SIDE * row + 13, Glyph.SIDE * row + 16, (byte) 255);
     }
-    Picture one = new Picture(28, 28, rgb);
+    // From a file, so that what decodes is loaded, too.
+    Picture one = new ImageDecoder().decode(new GrayPicture(Glyph.SIDE, Glyph.SIDE, gray).toPng());
     for (int i = 0; i < WARM_READINGS; i++) {
       model.reader().readDigit(one, ReadOptions.DEFAULTS);
       model.reader().readNumber(one, ReadOptions.DEFAULTS);
