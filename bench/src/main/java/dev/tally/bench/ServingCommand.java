@@ -18,6 +18,7 @@ import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -103,6 +104,9 @@ final class ServingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (repeats < 1 || !(seconds > 0)) {
+      throw new ParameterException(spec.commandLine(), "--repeats and --seconds must be above 0");
+    }
     byte[] file = DigitReader.glyph(new ImageDecoder().decode(picture))
         .map(glyph -> new GrayPicture(Glyph.SIDE, Glyph.SIDE, glyph.pixels()).toPng())
         .orElseThrow(() -> new BenchException(picture + " shows no digit"));

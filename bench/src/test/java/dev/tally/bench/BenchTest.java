@@ -19,7 +19,8 @@ class BenchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "training --network nix", "training --contenders nix", "training --steps 2 --seconds 1",
-          "training --repeats 0", "training --seconds 0", "gradients --batch 0", "kernels --threads 0"})
+          "training --repeats 0", "training --seconds 0", "gradients --batch 0", "kernels --threads 0",
+          "serving x.png --repeats 0"})
   void wrongUsageIsTwo(String line) {
     assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ")), errors::toString);
     assertTrue(errors.toString().contains("Usage: bench"), errors::toString);

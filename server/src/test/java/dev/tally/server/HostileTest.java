@@ -207,6 +207,14 @@ class HostileTest {
   }
 
   @Test
+  void bareNamesAreTakenToo() {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(Client.part("Content-Disposition: form-data; name=file; filename=a.png",
+        Client.bytes(Servers.NUMBER)));
+    assertEquals("a.png", client.sendForm("/v1/numbers", form).json().at("/results/0/file").stringValue());
+  }
+
+  @Test
   void rubbishOnTheSocketGetsAProblem() throws Exception {
     for (String request : new String[] {"RUBBISH\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
         "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",

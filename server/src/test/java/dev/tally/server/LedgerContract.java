@@ -234,6 +234,7 @@ abstract class LedgerContract {
     for (String list : new String[] {"/v1/expenses", "/v1/expenses.csv", "/v1/totals"}) {
       assertEquals(400, client.get(list + "?categry=food").status(), "misspelt, it would be taken for all");
     }
+    assertEquals(400, client.get("/v1/totals?status=draft").status(), "totals are of what is confirmed");
     assertEquals(422, client.get("/v1/expenses?from=yesterday").status());
   }
 

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 
@@ -28,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 public final class ExpenseApi {
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 500;
-  private static final List<String> PARAMETERS = List.of("status", "from", "to", "category", "currency",
-      "min", "max", "text", "cursor", "limit");
+  private static final List<String> FILTERS = List.of("from", "to", "category", "currency", "min", "max",
+      "text");
 
   private final Ledger ledger;
   private final ExpenseList list;
@@ -47,8 +48,8 @@ public final class ExpenseApi {
   }
 
   public void addTo(Api api) {
-    api.get("/v1/expenses", Scope.READ,
-        (ctx, who) -> Replies.json(ctx, 200, ExpenseJson.of(list.page(who, parameters(ctx), pageSize(ctx)))));
+    api.get("/v1/expenses", Scope.READ, (ctx, who) -> Replies.json(ctx, 200,
+        ExpenseJson.of(list.page(who, parameters(ctx, "status", "cursor", "limit"), pageSize(ctx)))));
     api.get("/v1/expenses.csv", Scope.READ, this::csv);
     api.get("/v1/totals", Scope.READ,
         (ctx, who) -> Replies.json(ctx, 200, ExpenseJson.ofTotals(list.totals(who, parameters(ctx)))));
@@ -67,9 +68,10 @@ public final class ExpenseApi {
   }
 
   /** A filter that is misspelt must not be taken for none: sums would be wrong. */
-  private static Function<String, Optional<String>> parameters(Context ctx) {
-    if (!PARAMETERS.containsAll(ctx.queryParamMap().keySet())) {
-      throw Problem.badRequest("Expenses are chosen by " + String.join(", ", PARAMETERS) + ", nothing else.");
+  private static Function<String, Optional<String>> parameters(Context ctx, String... more) {
+    List<String> known = Stream.concat(FILTERS.stream(), Stream.of(more)).toList();
+    if (!known.containsAll(ctx.queryParamMap().keySet())) {
+      throw Problem.badRequest("This address takes " + String.join(", ", known) + ", and nothing else.");
     }
     return name -> Optional.ofNullable(ctx.queryParam(name));
   }
@@ -156,7 +158,7 @@ public final class ExpenseApi {
   private void csv(Context ctx, Principal who) throws IOException {
     // Read before the first byte goes out: what fails then can still be told.
     StringBuilder lines = new StringBuilder(ExpenseCsv.HEADER);
-    list.forEach(who, parameters(ctx), expense -> lines.append(ExpenseCsv.line(expense)));
+    list.forEach(who, parameters(ctx, "status"), expense -> lines.append(ExpenseCsv.line(expense)));
     ctx.header("Content-Disposition", "attachment; filename=\"expenses.csv\"");
     Replies.file(ctx, "text/csv; charset=utf-8", lines.toString().getBytes(StandardCharsets.UTF_8));
   }

@@ -16,8 +16,10 @@ public final class Multipart {
   private static final int MAX_HEADER_BYTES = 4096;
   private static final Pattern BOUNDARY = Pattern
       .compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))", Pattern.CASE_INSENSITIVE);
-  private static final Pattern NAME = Pattern.compile(";\\s*name=\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
-  private static final Pattern FILE_NAME = Pattern.compile(";\\s*filename=\"([^\"]*)\"",
+  /** Between quotation marks, or a bare word (RFC 2183). */
+  private static final Pattern NAME = Pattern.compile(";\\s*name=(?:\"([^\"]*)\"|([^\\s;\"]+))",
+      Pattern.CASE_INSENSITIVE);
+  private static final Pattern FILE_NAME = Pattern.compile(";\\s*filename=(?:\"([^\"]*)\"|([^\\s;\"]+))",
       Pattern.CASE_INSENSITIVE);
   private static final byte[] HEADER_END = {'\r', '\n', '\r', '\n'};
 
@@ -39,7 +41,7 @@ public final class Multipart {
     if (!boundary.find()) {
       throw Problem.badRequest("The content type names no boundary between the parts.");
     }
-    String between = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
+    String between = value(boundary);
     byte[] first = ("--" + between).getBytes(StandardCharsets.ISO_8859_1);
     byte[] next = ("\r\n--" + between).getBytes(StandardCharsets.ISO_8859_1);
     List<Part> parts = new ArrayList<>();
@@ -74,11 +76,15 @@ public final class Multipart {
         Matcher name = NAME.matcher(header);
         Matcher file = FILE_NAME.matcher(header);
         if (name.find()) {
-          return new Part(name.group(1), file.find() ? lastSegment(file.group(1)) : "", bytes);
+          return new Part(value(name), file.find() ? lastSegment(value(file)) : "", bytes);
         }
       }
     }
     throw Problem.badRequest("A part of the request has no name.");
+  }
+
+  private static String value(Matcher found) {
+    return found.group(1) == null ? found.group(2) : found.group(1);
   }
 
   /** Some clients send a whole path. Longer names are nobody's. */
