@@ -30,7 +30,8 @@ public final class DatabaseFault {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && passes(sql)) {
         return Problem.unavailable("ledger-unavailable",
-            "The ledger cannot be reached or written to now. Try again; with an Idempotency-Key nothing is written twice.", 5, e);
+            "The ledger cannot be reached or written to now. Try again; with an Idempotency-Key nothing is written twice.",
+            5, e);
       }
     }
     return e;
