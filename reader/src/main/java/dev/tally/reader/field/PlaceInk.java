@@ -5,6 +5,7 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,17 @@ import java.util.Optional;
  *
  * @param ink of the pieces that belong to it
  * @param box around them, relative to the photo
+ * @param tall the boxes of pieces as tall as digits, likewise
  * @param isTouched whether ink that adjoined theirs went with a rule, and may have been some of theirs
  * @param isParted whether a rule ran between them
  * @param doubt why they may not be one whole number, as a sentence for a person; empty where they seem to be
  */
-public record PlaceInk(Ink ink, Box box, boolean isTouched, boolean isParted, Optional<String> doubt) {
+public record PlaceInk(Ink ink, Box box, List<Box> tall, boolean isTouched, boolean isParted,
+    Optional<String> doubt) {
+  public PlaceInk {
+    tall = List.copyOf(tall);
+  }
+
   /** How far around the place is looked, in its heights. */
   private static final double AROUND = 1.2;
   private static final int LONGEST_SIDE = 2000;
@@ -28,12 +35,13 @@ public record PlaceInk(Ink ink, Box box, boolean isTouched, boolean isParted, Op
     PixelBox around = widened(place, (int) Math.ceil(AROUND * place.height()), photo);
     Picture part = photo.crop(around).within(LONGEST_SIDE);
     PixelBox inner = inPart(place, around, part);
+    Box inPhoto = Box.of(around, photo.width(), photo.height());
     return InkFinder.find(part).flatMap(found -> {
       Rules rules = Rules.around(found, inner.height());
-      return PlacePieces.of(new Components(rules.ink()), inner)
+      return PlacePieces.of(new Components(rules.ink()), found, inner)
           .map(pieces -> new PlaceInk(pieces.ink(),
-              Box.of(pieces.box(), part.width(), part.height())
-                  .inPhoto(Box.of(around, photo.width(), photo.height())),
+              Box.of(pieces.box(), part.width(), part.height()).inPhoto(inPhoto),
+              pieces.tall().map(box -> Box.of(box, part.width(), part.height()).inPhoto(inPhoto)).toList(),
               pieces.isTouched(found, rules.ink()), pieces.isParted(rules), pieces.doubt(rules)));
     });
   }

@@ -48,12 +48,14 @@ final class PlacePieces {
   private final List<Piece> line;
   private final List<Component> kept;
 
-  private PlacePieces(Components components, PixelBox place) {
+  private PlacePieces(Components components, Ink before, PixelBox place) {
+    RuleRest rest = new RuleRest(components, before);
     this.components = components;
     this.place = place;
     this.pieces = components.list()
         .stream()
         .map(component -> new Piece(component, share(components, component, place)))
+        .filter(piece -> piece.share == 0 || !rest.is(piece.component))
         .toList();
     this.tallest = within().mapToInt(piece -> piece.box().height()).max().orElse(0);
     Optional<PixelBox> middle = within().filter(this::isDigit)
@@ -68,9 +70,14 @@ final class PlacePieces {
         .toList();
   }
 
-  /** Empty where nothing as large as a digit is written there. */
-  static Optional<PlacePieces> of(Components components, PixelBox place) {
-    return Optional.of(new PlacePieces(components, place))
+  /**
+   * Empty where nothing as large as a digit is written there.
+   *
+   * @param components of the ink without rules
+   * @param before the ink with them
+   */
+  static Optional<PlacePieces> of(Components components, Ink before, PixelBox place) {
+    return Optional.of(new PlacePieces(components, before, place))
         .filter(found -> found.line.stream().anyMatch(Piece::isWithin));
   }
 
@@ -123,6 +130,11 @@ final class PlacePieces {
   /** Where {@link #ink} lies. */
   PixelBox box() {
     return components.margin(Components.box(kept));
+  }
+
+  /** The boxes of those that are as tall as digits. */
+  Stream<PixelBox> tall() {
+    return line.stream().filter(Piece::isWithin).map(Piece::box);
   }
 
   /** Why they may not be one whole number. */

@@ -17,6 +17,8 @@ import java.util.function.Function;
 public final class NamedPlaces {
   /** Where a number's ink adjoined a rule's, some of it may be gone: so much of the doubt that is allowed otherwise is allowed. */
   private static final double ALLOWED_DOUBT = 0.25;
+  /** A digit and the piece of ink that it is share so much of the narrower one's width. */
+  private static final double SHARED = 0.5;
   /** What begins and ends this near to the edges of a named place, as a share of its height, or beyond, runs through it, */
   private static final double EDGE = 0.03;
   /** and is no digit where it is so many times as high as most. */
@@ -61,6 +63,9 @@ public final class NamedPlaces {
         .or(() -> lost
             ? Optional.of("without the form's rule it is read otherwise than with it")
             : Optional.empty())
+        .or(() -> ink.tall().stream().allMatch(piece -> isDigit(piece, read))
+            ? Optional.empty()
+            : Optional.of("something as tall as a digit was not read"))
         .or(() -> isRuled(read, box)
             ? Optional.of("one of the digits may be a rule; name the number's place without it")
             : Optional.empty())
@@ -74,6 +79,16 @@ public final class NamedPlaces {
       case Reading.Unsure unsure -> Optional.of(unsure.candidates().getFirst().value());
       case Reading.Unreadable _ -> Optional.empty();
     };
+  }
+
+  /** Whether a piece of ink is one of the digits, or some of it, or several. */
+  private static boolean isDigit(Box piece, Reading.Read read) {
+    return read.parts()
+        .stream()
+        .filter(part -> Character.isDigit(part.text().charAt(0)))
+        .map(Reading.Part::box)
+        .anyMatch(box -> Math.min(box.x() + box.width(), piece.x() + piece.width())
+            - Math.max(box.x(), piece.x()) > SHARED * Math.min(box.width(), piece.width()));
   }
 
   /** Whether a stroke runs from the place's upper to its lower edge, past all digits: what is left of a form's rule reads as a one. */
