@@ -121,12 +121,12 @@ public final class PhotoReader implements AutoCloseable {
    * @return a receipt of these fields; its total is the one field's reading where there is one
    */
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
-    return NamedPlaces.read(picture, boxes, place -> readNumber(place, options));
+    return NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), options);
   }
 
   /** The same of places that hold one digit each. */
   public Receipt readDigits(Picture picture, List<Box> boxes, ReadOptions options) {
-    return NamedPlaces.read(picture, boxes, place -> readDigit(place, options));
+    return NamedPlaces.digits(picture, boxes, place -> readDigit(place, options));
   }
 
   @Override

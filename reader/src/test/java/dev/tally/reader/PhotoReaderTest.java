@@ -118,6 +118,39 @@ class PhotoReaderTest {
     assertTrue(!(reading instanceof Reading.Read read) || read.value().equals("1250"), reading.toString());
   }
 
+  /** A tap takes in the cell's frame, and some of the line below. */
+  @Test
+  void aNamedPlaceIsReadWithoutTheRulesOfItsCell() {
+    Picture number = new ImageDecoder().decode(EXAMPLES.resolve("number-1250.png"));
+    int width = 2 * number.width();
+    int height = 5 * number.height();
+    byte[] page = new byte[3 * width * height];
+    Arrays.fill(page, (byte) 245);
+    for (int line = 0; line < 3; line++) {
+      draw(number, page, width, number.width() / 2, (int) ((1 + 1.2 * line) * number.height()));
+    }
+    for (int y = 0; y < height; y++) {
+      Arrays.fill(page, 3 * (y * width + width / 4), 3 * (y * width + width / 4 + 3), (byte) 60);
+      Arrays.fill(page, 3 * (y * width + width * 3 / 4), 3 * (y * width + width * 3 / 4 + 3), (byte) 60);
+    }
+    for (double y : new double[] {2.15, 3.35}) {
+      int row = (int) (y * number.height());
+      Arrays.fill(page, 3 * row * width, 3 * (row + 3) * width, (byte) 60);
+    }
+    Box place = new Box(0.23, 2.1 / 5, 0.55, 1.3 / 5);
+    Reading reading = reader
+        .readFields(new Picture(width, height, page), List.of(place), ReadOptions.DEFAULTS)
+        .total();
+    assertEquals("1250", assertInstanceOf(Reading.Read.class, reading, reading.toString()).value());
+  }
+
+  private static void draw(Picture number, byte[] page, int width, int left, int top) {
+    for (int y = 0; y < number.height(); y++) {
+      System.arraycopy(number.rgb(), 3 * y * number.width(), page, 3 * ((top + y) * width + left),
+          3 * number.width());
+    }
+  }
+
   @Test
   void blankPaperIsUnreadable() {
     byte[] paper = new byte[3 * 80 * 40];

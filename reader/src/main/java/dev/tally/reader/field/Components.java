@@ -135,7 +135,7 @@ final class Components {
     return new Ink(box.width(), box.height(), pixels);
   }
 
-  private PixelBox margin(PixelBox box) {
+  PixelBox margin(PixelBox box) {
     int x = Math.max(0, box.x() - 3);
     int y = Math.max(0, box.y() - 3);
     return new PixelBox(x, y, Math.min(ink.width(), box.right() + 3) - x,

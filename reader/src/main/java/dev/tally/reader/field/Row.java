@@ -17,7 +17,12 @@ import java.util.Optional;
 public record Row(PixelBox box, Ink major, Optional<Cents> cents, Look look, List<Beside> before) {
 
   /** A number in another column of the same line. */
-  public record Beside(PixelBox box, Ink ink) {}
+  public record Beside(PixelBox box, Ink ink) {
+    /** Whether another row's number stands in the same column, above or below. */
+    public boolean isInColumnOf(Beside other) {
+      return box.overlapX(other.box) > 0;
+    }
+  }
 
   public Row {
     before = List.copyOf(before);

@@ -30,19 +30,45 @@ record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
   private static final double JOIN = 1.0;
   /** A rule is at least so many windows long. */
   private static final double LEAST_LENGTH = 2.6;
+  /**
+   * Around a single place: window, join and least lengths in heights of the place. Strokes that stand above one another are not joined
+   * there, since ones in two lines may be on one; a level stroke of the pen, as for no cents, is longer than an upright one.
+   */
+  private static final double PLACE_WINDOW = 0.8;
+  private static final double PLACE_JOIN = 0.1;
+  private static final double PLACE_UPRIGHT = 1.6;
+  private static final double PLACE_LEVEL = 3.2;
   /** What is thicker than this, in pixels, is no rule. */
   private static final int THICKEST = 14;
 
-  static Rules of(Ink ink) {
+  /** How long rules are, in pixels: the window, the gaps within one that are closed, and each direction's least length. */
+  private record Lengths(int window, int join, double upright, double level) {}
+
+  static Rules of(Ink page) {
+    int window = (int) Math.round(WINDOW * Math.max(page.width(), page.height()));
+    return of(page, new Lengths(window, (int) (JOIN * window), LEAST_LENGTH * window, LEAST_LENGTH * window));
+  }
+
+  /**
+   * The rules around a place on a page.
+   *
+   * @param part of the page, more than twice as high as the place
+   * @param height of the place, in pixels
+   */
+  static Rules around(Ink part, int height) {
+    return of(part, new Lengths((int) Math.max(5, Math.round(PLACE_WINDOW * height)),
+        (int) Math.max(3, PLACE_JOIN * height), PLACE_UPRIGHT * height, PLACE_LEVEL * height));
+  }
+
+  private static Rules of(Ink ink, Lengths lengths) {
     try (PointerScope _ = new PointerScope()) {
       Mat page = PictureMats.mat(ink.width(), ink.height(), ink.pixels());
       Mat binary = new Mat();
       opencv_imgproc.threshold(page, binary, INKED - 1.0, 255, opencv_imgproc.THRESH_BINARY);
-      int window = (int) Math.round(WINDOW * Math.max(ink.width(), ink.height()));
-      Mat levelMask = mask(binary, window, true);
-      Mat uprightMask = mask(binary, window, false);
-      List<Rule> level = keepRules(levelMask, window, true);
-      List<Rule> upright = keepRules(uprightMask, window, false);
+      Mat levelMask = mask(binary, lengths.window, true);
+      Mat uprightMask = mask(binary, lengths.window, false);
+      List<Rule> level = keepRules(levelMask, lengths.join, lengths.level, true);
+      List<Rule> upright = keepRules(uprightMask, lengths.join, lengths.upright, false);
       erase(page, binary, levelMask, uprightMask, true);
       erase(page, binary, uprightMask, levelMask, false);
       return new Rules(new Ink(ink.width(), ink.height(), PictureMats.bytes(page)), upright, level);
@@ -68,10 +94,9 @@ record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
   }
 
   /** The rules in a mask, from which everything else is taken out. */
-  private static List<Rule> keepRules(Mat mask, int window, boolean level) {
+  private static List<Rule> keepRules(Mat mask, int join, double least, boolean level) {
     Mat joined = new Mat();
-    opencv_imgproc.morphologyEx(mask, joined, opencv_imgproc.MORPH_CLOSE,
-        line((int) (JOIN * window), 3, level));
+    opencv_imgproc.morphologyEx(mask, joined, opencv_imgproc.MORPH_CLOSE, line(join, 3, level));
     Mat labels = new Mat();
     Mat stats = new Mat();
     Mat middles = new Mat();
@@ -84,7 +109,7 @@ record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
       int width = at.get(i, opencv_imgproc.CC_STAT_WIDTH);
       int height = at.get(i, opencv_imgproc.CC_STAT_HEIGHT);
       Rule rule = level ? new Rule(y + height / 2.0, x, x + width) : new Rule(x + width / 2.0, y, y + height);
-      if (rule.length() >= LEAST_LENGTH * window) {
+      if (rule.length() >= least) {
         rules.add(rule);
       } else {
         Rect box = new Rect(x, y, width, height);

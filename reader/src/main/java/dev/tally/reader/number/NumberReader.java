@@ -42,6 +42,11 @@ public final class NumberReader {
     }
     options.stages().after("2-ink", () -> found.get().toPicture());
     Ink ink = LineEraser.erase(found.get());
+    return read(ink);
+  }
+
+  /** Reads the ink of one number, without rules. Boxes of the reading are relative to the ink. */
+  public Reading read(Ink ink) {
     options.stages().after("3-without-lines", ink::toPicture);
     return reading(reader.read(ink), ink);
   }

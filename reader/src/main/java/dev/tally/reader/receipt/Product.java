@@ -1,16 +1,20 @@
 package dev.tally.reader.receipt;
 
+import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.field.Row;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Quantity times rate, where that is what a row's amount says.
  *
- * @param quantity in units
+ * @param quantity in thousandths of a unit: half a kilogram is sold as well
  * @param rate in minor units
  * @param quantityAt where the quantity stands
  * @param rateAt where the rate stands
@@ -26,11 +30,61 @@ record Product(long quantity, long rate, Row.Beside quantityAt, Row.Beside rateA
   /** Of a product with a factor of one: it says no more than that a number was written twice. */
   private static final double MERE_REPETITION = 0.01;
 
-  /** A number before the amount: what it may be as a quantity and as a rate, likeliest first. */
+  /** A mark and one to three digits at the end of a quantity; and that these are its decimals. */
+  private static final Pattern DECIMALS = Pattern.compile("\\d+[.,](\\d{1,3})");
+  private static final double POINT = 0.9;
+
+  /** Thousandths in a unit. */
+  static final long UNIT = 1000;
+
+  /** A number before the amount: what it may be as a quantity, in thousandths, and as a rate, likeliest first. */
   record Factor(Row.Beside at, List<Amount> quantities, List<Amount> rates) {}
 
   long amount() {
-    return Math.multiplyExact(quantity, rate);
+    return times(quantity, rate);
+  }
+
+  /** Rounded to the minor unit, as a part of a unit often must be. */
+  private static long times(long quantity, long rate) {
+    return quantity / UNIT * rate + (quantity % UNIT * rate + UNIT / 2) / UNIT;
+  }
+
+  /** The quantity as a person writes it. */
+  String units() {
+    return units(quantity);
+  }
+
+  private static String units(long quantity) {
+    return BigDecimal.valueOf(quantity, 3).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * What contradicts an amount in the columns where this row of the bill has its factors, as a sentence for a person; empty where nothing
+   * does, or where one of the three numbers is not read surely.
+   */
+  Optional<String> mismatch(List<Amount> amounts, List<Factor> factors, int decimals) {
+    Optional<Amount> quantity = factors.stream()
+        .filter(factor -> factor.at.isInColumnOf(quantityAt))
+        .findFirst()
+        .flatMap(factor -> sure(factor.quantities));
+    Optional<Amount> rate = factors.stream()
+        .filter(factor -> factor.at.isInColumnOf(rateAt))
+        .findFirst()
+        .flatMap(factor -> sure(factor.rates));
+    Optional<Amount> amount = sure(amounts);
+    if (quantity.isEmpty() || rate.isEmpty() || amount.isEmpty()) {
+      return Optional.empty();
+    }
+    long product = times(quantity.get().minor(), rate.get().minor());
+    return product == amount.get().minor()
+        ? Optional.empty()
+        : Optional.of(units(quantity.get().minor()) + " x " + Amount.plain(rate.get().minor(), decimals)
+            + " is " + Amount.plain(product, decimals) + ", not "
+            + Amount.plain(amount.get().minor(), decimals) + ", though each is read surely");
+  }
+
+  private static Optional<Amount> sure(List<Amount> all) {
+    return all.stream().findFirst().filter(amount -> amount.probability() >= SURE_ALONE);
   }
 
   /**
@@ -71,7 +125,7 @@ record Product(long quantity, long rate, Row.Beside quantityAt, Row.Beside rateA
               && isProduct(quantity.minor(), rate.minor(), amount.minor())) {
             double values = amount.minor() / (amount.minor() % whole == 0 ? 2.0 * whole : 2.0);
             double weight = MULTIPLIES * quantity.probability() * rate.probability() * Math.max(1, values)
-                * (quantity.minor() == 1 ? MERE_REPETITION : 1);
+                * (quantity.minor() == UNIT ? MERE_REPETITION : 1);
             found.add(new Product(quantity.minor(), rate.minor(), left.at, right.at, weight));
           }
         }
@@ -80,13 +134,29 @@ record Product(long quantity, long rate, Row.Beside quantityAt, Row.Beside rateA
   }
 
   private static boolean isProduct(long quantity, long rate, long amount) {
-    return rate > 0 && amount % rate == 0 && amount / rate == quantity;
+    return rate > 0 && times(quantity, rate) == amount;
   }
 
   /** 1 for a reading that is not the likeliest; more than may be where the likeliest is sure. */
   private static int other(Amount one, List<Amount> all) {
     Amount likeliest = all.getFirst();
     return one.minor() == likeliest.minor() ? 0 : likeliest.probability() >= SURE_ALONE ? 2 : 1;
+  }
+
+  /** What a number may be as a quantity, in thousandths: a mark before its last digits is a decimal point, or dirt. */
+  static List<Amount> quantities(Candidate number) {
+    Amount whole = new Amount(UNIT * Long.parseLong(number.value()), number.text(), number.confidence());
+    Matcher decimals = DECIMALS.matcher(number.text());
+    if (!decimals.matches()) {
+      return List.of(whole);
+    }
+    long thousandths = UNIT;
+    for (int i = 0; i < decimals.group(1).length(); i++) {
+      thousandths /= 10;
+    }
+    return List.of(
+        new Amount(thousandths * Long.parseLong(number.value()), number.text(), number.confidence() * POINT),
+        whole.times(1 - POINT));
   }
 
   /** Readings worth trying. */

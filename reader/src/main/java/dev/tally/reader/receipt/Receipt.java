@@ -29,6 +29,8 @@ public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boo
     EXTRA,
     /** Written onto a printed receipt, above the total that it is part of. */
     TIP, TOTAL,
+    /** No amounts, by their form: a day, and a telephone number or the like. */
+    DATE, CODE,
     /** Made void by a stroke: no amount. */
     CROSSED_OUT, UNKNOWN
   }

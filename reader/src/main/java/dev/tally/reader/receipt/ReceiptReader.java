@@ -141,7 +141,7 @@ public final class ReceiptReader {
 
   /** The columns to its left are read only of the one that was chosen. */
   private Result ofColumn(Page page, Filled filled, RowReader rows) {
-    List<RowReading> readings = filled.readings.stream().map(rows::withProduct).toList();
+    List<RowReading> readings = rows.withProducts(filled.readings);
     boolean multiplies = readings.stream().anyMatch(row -> row.product().isPresent());
     Verdict verdict = multiplies ? verdict(page, readings) : filled.verdict;
     return new Result(verdict.total(), verdict.fields(), verdict.because()).with(page, filled.crossedOut);

@@ -7,6 +7,7 @@ import dev.tally.reader.amount.Notation;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberLine;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -79,22 +80,49 @@ final class RowReader {
           .orElseGet(() -> grammar.of(major));
       byHabit.put(habit, amounts.stream().map(amount -> amount.times(looks)).toList());
     }
-    return new RowReading(row, byHabit);
+    return new RowReading(row, byHabit, Identity.of(major, looks));
   }
 
-  /** The same, weighed by what is written before the amount, where that gives a product. */
-  RowReading withProduct(RowReading reading) {
+  /**
+   * The same rows, each weighed by what is written before its amount, where that gives a product. Where it gives none in the columns of
+   * another row's product, and all is read surely, the mismatch is named.
+   */
+  List<RowReading> withProducts(List<RowReading> readings) {
+    List<List<Product.Factor>> factors = readings.stream().map(this::factors).toList();
+    List<RowReading> weighed = IntStream.range(0, readings.size())
+        .mapToObj(i -> withProduct(readings.get(i), factors.get(i)))
+        .toList();
+    return IntStream.range(0, readings.size())
+        .mapToObj(i -> weighed.get(i).with(mismatch(weighed.get(i), factors.get(i), weighed)))
+        .toList();
+  }
+
+  private RowReading withProduct(RowReading reading, List<Product.Factor> factors) {
     List<Amount> amounts = Product.likely(reading.amounts());
-    if (reading.row().before().size() < 2 || amounts.isEmpty()) {
-      return reading;
+    return amounts.isEmpty()
+        ? reading
+        : Product.of(amounts, factors, notation.whole()).map(reading::with).orElse(reading);
+  }
+
+  private Optional<String> mismatch(RowReading reading, List<Product.Factor> factors, List<RowReading> rows) {
+    return reading.product().isPresent()
+        ? Optional.empty()
+        : rows.stream()
+            .flatMap(row -> row.product().stream())
+            .flatMap(product -> product.mismatch(reading.amounts(), factors, notation.decimals()).stream())
+            .findFirst();
+  }
+
+  private List<Product.Factor> factors(RowReading reading) {
+    if (reading.row().before().size() < 2 || reading.amounts().isEmpty()) {
+      return List.of();
     }
-    List<Product.Factor> factors = reading.row()
+    return reading.row()
         .before()
         .stream()
         .map(this::factor)
         .filter(factor -> !factor.quantities().isEmpty() && !factor.rates().isEmpty())
         .toList();
-    return Product.of(amounts, factors, notation.whole()).map(reading::with).orElse(reading);
   }
 
   private Product.Factor factor(Row.Beside beside) {
@@ -102,8 +130,8 @@ final class RowReader {
     List<Amount> quantities = line.candidates()
         .stream()
         .filter(candidate -> candidate.value().length() <= MOST_QUANTITY_DIGITS)
-        .map(candidate -> new Amount(Long.parseLong(candidate.value()), candidate.text(),
-            candidate.confidence()))
+        .flatMap(candidate -> Product.quantities(candidate).stream())
+        .sorted(Comparator.comparingDouble(Amount::probability).reversed())
         .toList();
     return new Product.Factor(beside, Product.likely(quantities),
         Product.likely(new AmountGrammar(notation, Habit.CENTS_SHOWN).of(line)));

@@ -41,6 +41,8 @@ final class Verdict {
   private final List<Row> rows;
   private final List<List<Amount>> amounts;
   private final List<Optional<Product>> products;
+  private final List<Optional<String>> mismatches;
+  private final List<Optional<Identity>> identities;
   private final List<Closing> closings;
   private final Doubts doubts;
   private final double sure;
@@ -53,6 +55,8 @@ final class Verdict {
     this.rows = readings.stream().map(RowReading::row).toList();
     this.amounts = readings.stream().map(RowReading::amounts).toList();
     this.products = readings.stream().map(RowReading::product).toList();
+    this.mismatches = readings.stream().map(RowReading::mismatch).toList();
+    this.identities = readings.stream().map(RowReading::identity).toList();
     this.closings = closings(readings);
     this.doubts = new Doubts(notation, rows, amounts);
     this.sure = sure;
@@ -173,7 +177,7 @@ final class Verdict {
       return closings.getFirst().total();
     }
     int last = rows.size() - 1;
-    while (last > 0 && !isNumber(last)) {
+    while (last > 0 && (!isNumber(last) || identities.get(last).isPresent())) {
       last--;
     }
     return last;
@@ -214,7 +218,9 @@ final class Verdict {
   List<Field> fields() {
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      if (isNumber(i) || i == totalRow() || isInSum(i)) {
+      if (identities.get(i).isPresent() && i != totalRow() && !isInSum(i) && product(i).isEmpty()) {
+        fields.add(identities.get(i).get().field(page.inPhoto(rows.get(i).box())));
+      } else if (isNumber(i) || i == totalRow() || isInSum(i)) {
         Box box = page.inPhoto(rows.get(i).box());
         product(i).ifPresent(product -> addFactors(product, fields));
         fields.add(new Field(kind(i), isSure() ? confidence() : 0.5,
@@ -234,7 +240,7 @@ final class Verdict {
 
   private void addFactors(Product product, List<Field> fields) {
     double confidence = product.weight() / (1 + product.weight());
-    add(Kind.QUANTITY, Long.toString(product.quantity()), product.quantityAt(), confidence, fields);
+    add(Kind.QUANTITY, product.units(), product.quantityAt(), confidence, fields);
     add(Kind.RATE, plain(product.rate()), product.rateAt(), confidence, fields);
   }
 
@@ -290,6 +296,9 @@ final class Verdict {
         .limit(CANDIDATES)
         .map(amount -> new Candidate(plain(amount.minor()), amount.text(), amount.probability()))
         .toList();
+    if (mismatches.get(row).isPresent()) {
+      return new Reading.Unsure(own, mismatches.get(row).get(), box, List.of());
+    }
     double bySum = isInSum(row) && !doubts.isOverridden(row, closings.getFirst()) ? confidence() : 0;
     double byProduct = product(row).isPresent() ? own.getFirst().confidence() : 0;
     double confidence = Math.max(bySum, byProduct);
@@ -310,7 +319,8 @@ final class Verdict {
     for (int row = 0; row < rows.size(); row++) {
       if (isNumber(row) || isInSum(row)) {
         product(row).ifPresent(product -> because
-            .add(product.quantity() + " x " + plain(product.rate()) + " = " + plain(product.amount())));
+            .add(product.units() + " x " + plain(product.rate()) + " = " + plain(product.amount())));
+        mismatches.get(row).ifPresent(because::add);
       }
     }
     if (!isSure()) {

@@ -62,7 +62,8 @@ final class WrittenTotal {
 
   private static boolean isNumber(RowReading row) {
     List<Amount> amounts = row.amounts();
-    return !row.isStroke() && !amounts.isEmpty() && amounts.getFirst().probability() >= LEAST_NUMBER;
+    return !row.isStroke() && (row.identity().isPresent()
+        || (!amounts.isEmpty() && amounts.getFirst().probability() >= LEAST_NUMBER));
   }
 
   private void findProofs(int row, Amount total) {
@@ -84,9 +85,16 @@ final class WrittenTotal {
     }
   }
 
-  /** Where the total stands: where it is confirmed best, else the lowest number. */
+  /** Where the total stands: where it is confirmed best, else the lowest number that may be an amount; below 0 where none may. */
   private int totalRow() {
-    return proofs.isEmpty() ? written.size() - 1 : proofs.getFirst().row;
+    if (!proofs.isEmpty()) {
+      return proofs.getFirst().row;
+    }
+    int last = written.size() - 1;
+    while (last >= 0 && written.get(last).identity().isPresent()) {
+      last--;
+    }
+    return last;
   }
 
   /**
@@ -102,7 +110,7 @@ final class WrittenTotal {
   }
 
   Reading total() {
-    if (written.isEmpty()) {
+    if (totalRow() < 0) {
       return new Reading.Unreadable("no handwritten amounts were found");
     }
     Map<Long, Double> mass = new LinkedHashMap<>();
@@ -168,8 +176,11 @@ final class WrittenTotal {
       } else if (isSure && proofs.getFirst().tip == i) {
         fields.add(new Field(Kind.TIP, confidence(total), tip(own(i), box, confidence(total)), box));
       } else {
-        fields.add(new Field(Kind.UNKNOWN, 0.5,
-            new Reading.Unsure(own(i), "nothing confirms it", box, List.of()), box));
+        fields.add(written.get(i)
+            .identity()
+            .map(identity -> identity.field(box))
+            .orElse(new Field(Kind.UNKNOWN, 0.5,
+                new Reading.Unsure(own(i), "nothing confirms it", box, List.of()), box)));
       }
     }
     return fields;

@@ -4,6 +4,7 @@ import static dev.tally.reader.receipt.Readings.amount;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.PixelBox;
@@ -17,7 +18,8 @@ class ProductTest {
       new Ink(1, 1, new byte[1]));
 
   private static Product.Factor quantity(long units, double probability) {
-    return factor(List.of(new Amount(units, Long.toString(units), probability)), List.of(amount(1, 0.01)));
+    return factor(List.of(new Amount(Product.UNIT * units, Long.toString(units), probability)),
+        List.of(amount(1, 0.01)));
   }
 
   private static Product.Factor rate(Amount... rates) {
@@ -69,5 +71,38 @@ class ProductTest {
     List<Amount> amounts = List.of(amount(500, 0.5), amount(900, 0.4));
     Product product = product(amounts, rate(amount(900, 0.9)), quantity(1, 0.9)).orElseThrow();
     assertTrue(product.weight() < 1, product.toString());
+  }
+
+  @Test
+  void aQuantityMayHaveDecimals() {
+    List<Amount> kilograms = Product.quantities(new Candidate("15", "1.5", 0.9));
+    assertEquals(List.of(1500L, 15_000L), kilograms.stream().map(Amount::minor).toList());
+    List<Amount> amounts = List.of(amount(6600, 0.5), amount(6000, 0.4));
+    Product product = product(amounts, rate(amount(4000, 0.95)), factor(kilograms, List.of(amount(1, 0.01))))
+        .orElseThrow();
+    assertEquals(6000, product.amount());
+    assertEquals("1.5", product.units());
+  }
+
+  /** A third of a kilogram at 50.00. */
+  @Test
+  void aPartOfAUnitIsRoundedToTheMinorUnit() {
+    List<Amount> amounts = List.of(amount(1665, 0.8));
+    List<Amount> kilograms = Product.quantities(new Candidate("0333", "0,333", 0.8));
+    assertEquals(1665,
+        product(amounts, rate(amount(5000, 0.8)), factor(kilograms, List.of(amount(1, 0.01)))).orElseThrow()
+            .amount());
+  }
+
+  @Test
+  void aMismatchOfSureNumbersInTheColumnsOfAProductIsNamed() {
+    Product product = product(List.of(amount(201600, 0.6)), rate(amount(11200, 0.8)), quantity(18, 0.8))
+        .orElseThrow();
+    // All factors of these tests stand in one place.
+    List<Product.Factor> both = List.of(factor(quantity(2, 0.95).quantities(), List.of(amount(5000, 0.95))));
+    assertEquals(Optional.of("2 x 50.00 is 100.00, not 120.00, though each is read surely"),
+        product.mismatch(List.of(amount(12000, 0.95)), both, 2));
+    assertEquals(Optional.empty(), product.mismatch(List.of(amount(10000, 0.95)), both, 2));
+    assertEquals(Optional.empty(), product.mismatch(List.of(amount(12000, 0.6)), both, 2));
   }
 }

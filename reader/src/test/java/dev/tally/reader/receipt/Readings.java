@@ -40,7 +40,7 @@ final class Readings {
     }
     Row place = new Row(new PixelBox(700, 40 * row, 100, 30), new Ink(1, 1, new byte[1]), Optional.empty(),
         look);
-    return new RowReading(place, byHabit);
+    return new RowReading(place, byHabit, Optional.empty());
   }
 
   static Amount amount(long minor, double probability) {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tally.reader.Reading;
+import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.receipt.Receipt.Kind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WrittenTotalTest {
@@ -81,5 +83,26 @@ class WrittenTotalTest {
   void withoutHandwritingThereIsNothingToRead() {
     assertInstanceOf(Reading.Unreadable.class, total(List.of(), PRINT).total());
     assertEquals(List.of(), total(List.of(), PRINT).fields());
+  }
+
+  private static RowReading date(int row, Amount... amounts) {
+    RowReading hand = hand(row, amounts);
+    return new RowReading(hand.row(), hand.byHabit(), Optional.of(new Identity(Kind.DATE, "12.5.20", 0.9)));
+  }
+
+  @Test
+  void aDateBelowIsNotTheTotal() {
+    WrittenTotal written = total(List.of(hand(3, amount(5275, 0.9)), date(4, amount(12520, 0.9))), PRINT);
+    assertEquals("52.75",
+        assertInstanceOf(Reading.Unsure.class, written.total()).candidates().getFirst().value());
+    assertEquals(List.of(Kind.TOTAL, Kind.DATE), written.fields().stream().map(Receipt.Field::kind).toList());
+    assertInstanceOf(Reading.Unreadable.class, total(List.of(date(4, amount(12520, 0.9))), PRINT).total());
+  }
+
+  /** Dirt in 41.31 makes three parts of it. */
+  @Test
+  void whatPrintConfirmsIsNoDate() {
+    WrittenTotal written = total(List.of(date(4, amount(4131, 0.7))), PRINT);
+    assertEquals("41.31", assertInstanceOf(Reading.Read.class, written.total()).value());
   }
 }

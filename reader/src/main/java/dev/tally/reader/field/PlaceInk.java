@@ -1,0 +1,62 @@
+package dev.tally.reader.field;
+
+import dev.tally.reader.Box;
+import dev.tally.reader.image.Picture;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.page.Ink;
+import dev.tally.reader.page.InkFinder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is written in a place that somebody named, as by a tap. Such a place is loose: it may cut a digit, and hold a form's rule and
+ * some of the next line. So the ink is sought in a wider part of the photo, where rules are longer than any stroke; of what is left each
+ * piece belongs to the place as a whole or not at all, and only those on the line in the middle do.
+ *
+ * @param ink of the pieces that belong to it
+ * @param box around them, relative to the photo
+ * @param tall the boxes of pieces as tall as digits, likewise
+ * @param isTouched whether ink that adjoined theirs went with a rule, and may have been some of theirs
+ * @param isParted whether a rule ran between them
+ * @param doubt why they may not be one whole number, as a sentence for a person; empty where they seem to be
+ */
+public record PlaceInk(Ink ink, Box box, List<Box> tall, boolean isTouched, boolean isParted,
+    Optional<String> doubt) {
+  public PlaceInk {
+    tall = List.copyOf(tall);
+  }
+
+  /** How far around the place is looked, in its heights. */
+  private static final double AROUND = 1.2;
+  private static final int LONGEST_SIDE = 2000;
+
+  /** Empty where nothing is written there. */
+  public static Optional<PlaceInk> of(Picture photo, PixelBox place) {
+    PixelBox around = widened(place, (int) Math.ceil(AROUND * place.height()), photo);
+    Picture part = photo.crop(around).within(LONGEST_SIDE);
+    PixelBox inner = inPart(place, around, part);
+    Box inPhoto = Box.of(around, photo.width(), photo.height());
+    return InkFinder.find(part).flatMap(found -> {
+      Rules rules = Rules.around(found, inner.height());
+      return PlacePieces.of(new Components(rules.ink()), found, inner)
+          .map(pieces -> new PlaceInk(pieces.ink(),
+              Box.of(pieces.box(), part.width(), part.height()).inPhoto(inPhoto),
+              pieces.tall().map(box -> Box.of(box, part.width(), part.height()).inPhoto(inPhoto)).toList(),
+              pieces.isTouched(found, rules.ink()), pieces.isParted(rules), pieces.doubt(rules)));
+    });
+  }
+
+  private static PixelBox widened(PixelBox place, int by, Picture photo) {
+    int x = Math.max(0, place.x() - by);
+    int y = Math.max(0, place.y() - by);
+    return new PixelBox(x, y, Math.min(photo.width(), place.right() + by) - x,
+        Math.min(photo.height(), place.bottom() + by) - y);
+  }
+
+  private static PixelBox inPart(PixelBox place, PixelBox around, Picture part) {
+    Box share = Box.of(
+        new PixelBox(place.x() - around.x(), place.y() - around.y(), place.width(), place.height()),
+        around.width(), around.height());
+    return share.in(part.width(), part.height());
+  }
+}
