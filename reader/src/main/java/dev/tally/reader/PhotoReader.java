@@ -35,7 +35,7 @@ public final class PhotoReader implements AutoCloseable {
    * less well. Measured on amounts from checks, and on bills under rotations and scales; see RATIONALE.md, "Reading".
    */
   private static final double OF_NUMBERS = 0.5;
-  private static final double OF_RECEIPTS = 0.25;
+  private static final double OF_RECEIPTS = 1 / 3.0;
 
   private final DigitClassifier classifier;
   private final Optional<LineClassifier> sequences;

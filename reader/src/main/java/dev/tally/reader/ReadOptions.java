@@ -19,7 +19,7 @@ import java.util.Optional;
 public record ReadOptions(double digitConfidence, double numberConfidence, double receiptConfidence,
     StageListener stages, Optional<Locale> locale, Optional<Currency> currency) {
   /** Chosen on labelled data by target error; see RATIONALE.md, "When is a reading sure?". */
-  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.8, 0.8, StageListener.NONE,
+  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.95, 0.8, StageListener.NONE,
       Optional.empty(), Optional.empty());
 
   public ReadOptions {

@@ -126,14 +126,10 @@ final class Allographs {
     return forms;
   }
 
-  /**
-   * Writes the digit over {@code pixels[at..]}: 784 floats, paper 0, ink 1.
-   *
-   * @param hand draws which of its forms
-   */
-  void write(int digit, float[] pixels, int at, RandomGenerator hand, RandomGenerator random) {
+  /** Writes the digit over {@code pixels[at..]}: 784 floats, paper 0, ink 1. */
+  void write(int digit, float[] pixels, int at, RandomGenerator random) {
     List<List<PenStroke>> forms = FORMS.get(digit);
-    List<PenStroke> form = forms.get(hand.nextInt(forms.size()));
+    List<PenStroke> form = forms.get(random.nextInt(forms.size()));
     double width = 1.5 + 1.9 * random.nextDouble();
     double wide = 0.75 + 0.6 * random.nextDouble();
     double slant = 0.5 * random.nextDouble() - 0.2;

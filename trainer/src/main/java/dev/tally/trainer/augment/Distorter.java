@@ -68,22 +68,13 @@ public final class Distorter {
    * @param label the digit, whose way of writing may change, or {@link #NO_LABEL}
    */
   public void distort(int label, float[] pixels, int at, RandomGenerator random) {
-    distort(label, pixels, at, random, random);
-  }
-
-  /**
-   * The same, as somebody's hand writes it.
-   *
-   * @param hand draws the way of writing: the same numbers, the same way
-   */
-  void distort(int label, float[] pixels, int at, RandomGenerator hand, RandomGenerator random) {
     if (none || random.nextDouble() < untouched) {
       return;
     }
-    if (label != NO_LABEL && happens(forms, hand)) {
-      allographs.write(label, pixels, at, hand, random);
-    } else if (happens(style, hand)) {
-      Handwriting.restyle(label, pixels, at, hand);
+    if (label != NO_LABEL && happens(forms, random)) {
+      allographs.write(label, pixels, at, random);
+    } else if (happens(style, random)) {
+      Handwriting.restyle(label, pixels, at, random);
     }
     if (label != NO_LABEL && happens(cut, random)) {
       cutting.digit(label, pixels, at, random);

@@ -50,8 +50,6 @@ public final class WrittenLines {
   private final List<Mark> marks = new ArrayList<>();
   private final float[] line = new float[WIDTH * HEIGHT];
   private final LineWear wear = new LineWear();
-  /** Draws the ways in which whoever writes the line at hand writes digits. */
-  private long hand;
 
   /** Where a piece of ink goes: columns from {@code left}, rows from {@code top}. */
   private record Mark(float[] ink, int x, int y, int columns, int rows, double left, double top, double width,
@@ -99,7 +97,6 @@ public final class WrittenLines {
    */
   public String write(float[] pixels, int at, RandomGenerator random) {
     marks.clear();
-    hand = random.nextLong();
     boolean strangers = random.nextDouble() < strange;
     boolean none = strangers && random.nextBoolean();
     String text = none ? "" : LineText.any(random);
@@ -212,17 +209,11 @@ public final class WrittenLines {
   private Mark digit(int label, double x, double foot, double size, double wide, RandomGenerator random) {
     float[] ink = new float[Glyph.PIXELS];
     pool.any(label, ink, random);
-    distorter.distort(label, ink, 0, random.nextInt(6) == 0 ? random : way(label), random);
+    distorter.distort(label, ink, 0, random);
     int[] box = box(ink);
     double scale = size / Math.max(box[3], 0.75 * box[2]);
     double height = scale * box[3];
     return new Mark(ink, box[0], box[1], box[2], box[3], x, foot - height, scale * wide * box[2], height);
-  }
-
-  /** Who puts a flag on ones mostly puts a bar on sevens, and does so all along the line. */
-  private RandomGenerator way(int label) {
-    SplittableRandom own = new SplittableRandom(hand + label);
-    return own.nextInt(5) < 3 ? new SplittableRandom(hand) : own;
   }
 
   private Mark sign(char c, double x, double foot, double size, RandomGenerator random) {
