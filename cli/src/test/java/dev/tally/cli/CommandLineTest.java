@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The command line as a user meets it: exit codes, what goes where, and one clear line for bad input. */
 class CommandLineTest {
-  private static final String NUMBER = "../examples/number-1250.png";
+  private static final String NUMBER = "../examples/number-4431.png";
 
   @TempDir
   Path folder;
@@ -63,7 +63,7 @@ class CommandLineTest {
   void readsANumber() {
     Outcome outcome = tally("read", "number", NUMBER);
     assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.out.contains("1250"), outcome.out);
+    assertTrue(outcome.out.contains("4431"), outcome.out);
   }
 
   @Test
@@ -75,7 +75,7 @@ class CommandLineTest {
     assertEquals(2, array.size());
     JsonNode first = array.get(0);
     assertEquals("read", first.get("outcome").asString());
-    assertEquals("1250", first.get("value").asString());
+    assertEquals("4431", first.get("value").asString());
     assertEquals(4, first.get("parts").size());
     assertTrue(first.get("parts").get(0).get("box").get("width").asDouble() > 0);
     assertTrue(first.get("confidence").asDouble() > 0);
@@ -94,7 +94,7 @@ class CommandLineTest {
     Outcome outcome = tally("read", "number", "nowhere.png", NUMBER);
     assertEquals(1, outcome.code);
     assertTrue(outcome.err.contains("nowhere.png"));
-    assertTrue(outcome.out.contains("1250"));
+    assertTrue(outcome.out.contains("4431"));
   }
 
   @Test
@@ -352,7 +352,7 @@ class CommandLineTest {
   void onlyTheBoxIsRead() {
     Outcome outcome = tally("read", "receipt", NUMBER, "--box", "0,0,1,1");
     assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.out.contains("1250"), outcome.out);
+    assertTrue(outcome.out.contains("4431"), outcome.out);
     tally("read", "receipt", NUMBER, "--box", "0.5,0.5,0.6,0.1").refused(2, "--box 0.5,0.5,0.6,0.1");
     tally("read", "number", NUMBER, "--box", "0,0,1,1").refused(2, "read receipt");
   }

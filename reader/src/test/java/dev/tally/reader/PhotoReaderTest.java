@@ -40,13 +40,13 @@ class PhotoReaderTest {
   void theReadmesFiveLines() {
     String amount;
     try (PhotoReader reader = PhotoReader.open()) {
-      amount = switch (reader.readNumber(Path.of("../examples/number-1250.png"))) {
+      amount = switch (reader.readNumber(Path.of("../examples/number-4431.png"))) {
         case Reading.Read read -> read.value();
         case Reading.Unsure unsure -> "ask: " + unsure.candidates();
         case Reading.Unreadable unreadable -> "cannot: " + unreadable.reason();
       };
     }
-    assertEquals("1250", amount);
+    assertEquals("4431", amount);
   }
 
   @Test
@@ -76,7 +76,7 @@ class PhotoReaderTest {
   @Test
   void boxesLieInThePhotoFromLeftToRight() {
     Reading.Read read = assertInstanceOf(Reading.Read.class,
-        reader.readNumber(EXAMPLES.resolve("number-1250.png")));
+        reader.readNumber(EXAMPLES.resolve("number-4431.png")));
     double x = -1;
     for (Reading.Part part : read.parts()) {
       Box box = part.box();
@@ -90,7 +90,7 @@ class PhotoReaderTest {
   /** As when a person taps on a number: places are relative to the photo, not to the place. */
   @Test
   void aNamedPlacesBoxesLieInThePhoto() {
-    Picture picture = new ImageDecoder().decode(EXAMPLES.resolve("number-1250.png"));
+    Picture picture = new ImageDecoder().decode(EXAMPLES.resolve("number-4431.png"));
     Box place = new Box(0.15, 0.1, 0.8, 0.85);
     Reading.Read whole = assertInstanceOf(Reading.Read.class,
         reader.readNumber(picture, ReadOptions.DEFAULTS));
@@ -121,7 +121,7 @@ class PhotoReaderTest {
   /** A tap takes in the cell's frame, and some of the line below. */
   @Test
   void aNamedPlaceIsReadWithoutTheRulesOfItsCell() {
-    Picture number = new ImageDecoder().decode(EXAMPLES.resolve("number-1250.png"));
+    Picture number = new ImageDecoder().decode(EXAMPLES.resolve("number-4431.png"));
     int width = 2 * number.width();
     int height = 5 * number.height();
     byte[] page = new byte[3 * width * height];
@@ -141,7 +141,7 @@ class PhotoReaderTest {
     Reading reading = reader
         .readFields(new Picture(width, height, page), List.of(place), ReadOptions.DEFAULTS)
         .total();
-    assertEquals("1250", assertInstanceOf(Reading.Read.class, reading, reading.toString()).value());
+    assertEquals("4431", assertInstanceOf(Reading.Read.class, reading, reading.toString()).value());
   }
 
   private static void draw(Picture number, byte[] page, int width, int left, int top) {

@@ -33,7 +33,7 @@ class BusyTest {
       int refused = 0;
       for (Future<Answer> answer : answers) {
         if (answer.get().status() == 200) {
-          assertEquals("1250", answer.get().json().at("/results/0/value").stringValue());
+          assertEquals("4431", answer.get().json().at("/results/0/value").stringValue());
         } else {
           assertEquals(503, answer.get().status());
           assertTrue(Integer.parseInt(answer.get().header("Retry-After")) >= 1);

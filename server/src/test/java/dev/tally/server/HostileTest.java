@@ -45,7 +45,7 @@ class HostileTest {
 
   @AfterEach
   void stop() {
-    assertEquals("1250",
+    assertEquals("4431",
         client.upload("/v1/numbers", Servers.NUMBER).json().at("/results/0/value").stringValue(),
         "it must read as before");
     assertGivenBack();

@@ -69,7 +69,7 @@ class ReadingTest {
     byte[] picture = Client.bytes(Servers.NUMBER);
     for (String type : new String[] {"image/png", "application/octet-stream",
         "application/x-www-form-urlencoded", null}) {
-      assertEquals("1250",
+      assertEquals("4431",
           first(client.send("POST", "/v1/numbers", type, picture)).get("value").stringValue());
     }
     assertEquals(415, client.send("POST", "/v1/numbers", "application/json", picture).status());
@@ -83,7 +83,7 @@ class ReadingTest {
     form.writeBytes(
         Client.filePart("three.png", Client.bytes(Servers.EXAMPLES.resolve("number-793608.png"))));
     JsonNode results = client.sendForm("/v1/numbers", form).json().get("results");
-    assertEquals("1250", results.get(0).get("value").stringValue());
+    assertEquals("4431", results.get(0).get("value").stringValue());
     assertEquals(415, results.get(1).get("problem").get("status").intValue());
     assertEquals("793608", results.get(2).get("value").stringValue());
     assertEquals("three.png", results.get(2).get("file").stringValue());
@@ -93,7 +93,7 @@ class ReadingTest {
   void boxesAreReadAloneAndPlacedInThePhoto() {
     JsonNode field = first(client.upload("/v1/numbers?box=0.15,0.1,0.8,0.85", Servers.NUMBER)).get("fields")
         .get(0);
-    assertEquals("1250", field.get("value").stringValue());
+    assertEquals("4431", field.get("value").stringValue());
     JsonNode whole = first(client.upload("/v1/numbers", Servers.NUMBER));
     for (int i = 0; i < 4; i++) {
       assertEquals(whole.get("parts").get(i).get("box").get("x").doubleValue(),
@@ -104,7 +104,7 @@ class ReadingTest {
         "0.15,0.1,0.8,0.85".getBytes(StandardCharsets.UTF_8)));
     form.writeBytes(Client.filePart("one.png", Client.bytes(Servers.NUMBER)));
     JsonNode receipt = first(client.sendForm("/v1/receipts", form));
-    assertEquals("1250", receipt.get("total").get("value").stringValue());
+    assertEquals("4431", receipt.get("total").get("value").stringValue());
     assertFalse(receipt.has("expense"), "a place is no receipt");
     for (String box : new String[] {"0,0,0,0", "0.5,0,0.6,1", "a", "NaN,0,1,1", "0,0,1"}) {
       assertEquals(400, client.upload("/v1/numbers?box=" + box, Servers.NUMBER).status(), box);

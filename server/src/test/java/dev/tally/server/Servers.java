@@ -7,7 +7,7 @@ import java.util.Map;
 /** Servers for tests: real ones, on a free port of the loopback. */
 final class Servers {
   static final Path EXAMPLES = Path.of("../examples");
-  static final Path NUMBER = EXAMPLES.resolve("number-1250.png");
+  static final Path NUMBER = EXAMPLES.resolve("number-4431.png");
 
   private Servers() {}
 
