@@ -48,7 +48,7 @@ class ReceiptCorpusTest {
   @Test
   void bills1() {
     new ReceiptSet("bills-1, made up, strokes").add(strokes(1), 12)
-        .floor(Variation.AS_IS, 7, 0)
+        .floor(Variation.AS_IS, 9, 0)
         .check(reader);
   }
 
@@ -73,14 +73,14 @@ class ReceiptCorpusTest {
   void framed1() {
     new ReceiptSet("framed-1, made up, totals circled, boxed or underlined")
         .add(strokes(8).with(Set.of(Trait.FRAMED_TOTAL)), 14)
-        .checkInTurn(reader, 1, 0);
+        .checkInTurn(reader, 2, 0);
   }
 
   @Test
   void cents1() {
     new ReceiptSet("cents-1, made up, cents raised, or a dash, a stroke or = for none")
         .add(strokes(9).with(Set.of(Trait.RAISED_CENTS, Trait.NO_CENTS)), 14)
-        .checkInTurn(reader, 5, 0);
+        .checkInTurn(reader, 6, 0);
   }
 
   @Test
@@ -93,7 +93,7 @@ class ReceiptCorpusTest {
   void quantities1() {
     new ReceiptSet("quantities-1, made up, quantity and rate before amounts")
         .add(strokes(10).with(Set.of(Trait.QUANTITIES)), 7)
-        .checkInTurn(reader, 2, 0);
+        .checkInTurn(reader, 3, 0);
   }
 
   @Test
@@ -116,7 +116,7 @@ class ReceiptCorpusTest {
   @Test
   void tip1() {
     new ReceiptSet("tip-1, made up, tip and total on print").add(strokes(6).of(Paper.TILL_TIP), 7)
-        .checkInTurn(reader, 2, 0);
+        .checkInTurn(reader, 3, 0);
   }
 
   /** Not yet to be read, and perhaps never: too much blur, too little light. */
@@ -154,7 +154,7 @@ class ReceiptCorpusTest {
   void billsHandwritten() {
     ReceiptSet set = labelled("bills-handwritten");
     set.floor(Variation.AS_IS, 5, 0).check(reader);
-    set.checkInTurn(reader, 4, 0);
+    set.checkInTurn(reader, 5, 0);
   }
 
   private static ReceiptSet labelled(String name) {
@@ -171,7 +171,7 @@ class ReceiptCorpusTest {
   void receiptsPhotosWithTip() {
     ReceiptSet set = labelled("receipts-photos");
     for (Variation variation : Variation.values()) {
-      set.floor(variation, variation == Variation.AS_IS ? 1 : 0, 0);
+      set.floor(variation, variation == Variation.AS_IS ? 2 : 0, 0);
     }
     set.check(reader);
   }
