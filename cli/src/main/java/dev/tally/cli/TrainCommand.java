@@ -119,13 +119,19 @@ final class TrainCommand implements Callable<Integer> {
   private void report(ModelCard card, RunFolder run) {
     PrintWriter stdout = spec.commandLine().getOut();
     ModelCard.Validation v = card.validation();
-    stdout.printf(Locale.ROOT,
-        "validation  %.2f %% right of %,d (epoch %d), loss %.4f, calibration error %.2f %%%n",
-        100 * v.accuracy(), v.images(), v.epoch(), v.loss(), 100 * v.calibrationError());
+    // A network for lines has no confidences of single answers to calibrate, and so no report of them.
+    boolean calibrated = Files.exists(run.report());
+    stdout.printf(Locale.ROOT, "validation  %.2f %% right of %,d (epoch %d), loss %.4f%s%n",
+        100 * v.accuracy(), v.images(), v.epoch(), v.loss(),
+        calibrated
+            ? String.format(Locale.ROOT, ", calibration error %.2f %%", 100 * v.calibrationError())
+            : "");
     stdout.println("model       " + run.model(card));
     stdout.println("card        " + run.card(card));
     stdout.println("history     " + run.history());
-    stdout.println("report      " + run.report());
+    if (calibrated) {
+      stdout.println("report      " + run.report());
+    }
     stdout.flush();
   }
 }
