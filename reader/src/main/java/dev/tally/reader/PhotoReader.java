@@ -3,6 +3,7 @@ package dev.tally.reader;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.DigitReader;
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.digit.OnnxModel;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
@@ -10,10 +11,11 @@ import dev.tally.reader.number.LatticeReader;
 import dev.tally.reader.number.LineClassifier;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
-import dev.tally.reader.number.PairedReader;
+import dev.tally.reader.number.PooledReader;
 import dev.tally.reader.receipt.NamedPlaces;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.reader.receipt.ReceiptReader;
+import dev.tally.reader.text.TextReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,8 @@ public final class PhotoReader implements AutoCloseable {
   private final DigitClassifier classifier;
   private final Optional<LineClassifier> sequences;
   private final ImageDecoder decoder = new ImageDecoder();
+  /** Opened when first needed: who reads digits alone does not pay for it. */
+  private TextReader text;
 
   private PhotoReader(DigitClassifier classifier, Optional<LineClassifier> sequences) {
     this.classifier = classifier;
@@ -61,9 +65,16 @@ public final class PhotoReader implements AutoCloseable {
     return new PhotoReader(classifier, Optional.of(sequences));
   }
 
+  private synchronized TextReader text() {
+    if (text == null) {
+      text = TextReader.open(OnnxModel.usualThreads());
+    }
+    return text;
+  }
+
   private LineReader lines(StageListener stages, double share) {
     LatticeReader lattice = new LatticeReader(classifier, stages);
-    return sequences.<LineReader>map(network -> new PairedReader(lattice, network, share)).orElse(lattice);
+    return sequences.<LineReader>map(network -> new PooledReader(lattice, network, share)).orElse(lattice);
   }
 
   /** Where the model comes from. */
@@ -99,19 +110,20 @@ public final class PhotoReader implements AutoCloseable {
     return new NumberReader(lines(options.stages(), OF_NUMBERS), options).read(picture);
   }
 
-  /** Reads the handwritten amounts of a photo of a receipt or bill. */
+  /** Reads the amounts of a photo of a receipt or bill. */
   public Receipt readReceipt(Path photo) {
     return readReceipt(decoder.decodePhoto(photo), ReadOptions.DEFAULTS);
   }
 
-  /** Reads the handwritten amounts of a receipt from the bytes of its photo's file. */
+  /** Reads the amounts of a receipt from the bytes of its photo's file. */
   public Receipt readReceipt(byte[] photo) {
     return readReceipt(decoder.decodePhoto(photo), ReadOptions.DEFAULTS);
   }
 
   public Receipt readReceipt(Photo photo, ReadOptions options) {
     return new ReceiptReader(lines(StageListener.NONE, OF_RECEIPTS),
-        new LatticeReader(classifier, StageListener.NONE), options).read(photo);
+        new LatticeReader(classifier, StageListener.NONE),
+        options.print() ? Optional.of(text()) : Optional.empty(), options).read(photo);
   }
 
   /**
@@ -130,8 +142,12 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     classifier.close();
     sequences.ifPresent(LineClassifier::close);
+    if (text != null) {
+      text.close();
+      text = null;
+    }
   }
 }

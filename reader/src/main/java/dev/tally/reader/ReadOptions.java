@@ -14,13 +14,14 @@ import java.util.Optional;
  * @param receiptConfidence the same for a receipt's total, after its own sums had their say
  * @param stages shown the picture after each stage
  * @param locale where the receipt was written, which tells points from commas; empty where it is not known: nothing is assumed
+ * @param print whether a receipt's print is read, too: its words say which number is the total, and a printed total is one
  * @param currency of the receipt, which tells how many decimals it has; empty where it is not known, and two are taken
  */
 public record ReadOptions(double digitConfidence, double numberConfidence, double receiptConfidence,
-    StageListener stages, Optional<Locale> locale, Optional<Currency> currency) {
+    StageListener stages, boolean print, Optional<Locale> locale, Optional<Currency> currency) {
   /** Chosen on labelled data by target error; see RATIONALE.md, "When is a reading sure?". */
   public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.95, 0.8, StageListener.NONE,
-      Optional.empty(), Optional.empty());
+      true, Optional.empty(), Optional.empty());
 
   public ReadOptions {
     require(digitConfidence);
@@ -38,7 +39,7 @@ public record ReadOptions(double digitConfidence, double numberConfidence, doubl
   }
 
   public ReadOptions withConfidence(double confidence) {
-    return new ReadOptions(confidence, confidence, confidence, stages, locale, currency);
+    return new ReadOptions(confidence, confidence, confidence, stages, print, locale, currency);
   }
 
   /**
@@ -49,21 +50,26 @@ public record ReadOptions(double digitConfidence, double numberConfidence, doubl
    * @throws dev.tally.reader.digit.ModelException where the card has no threshold for so small an error
    */
   public ReadOptions withMaxError(double maxError, ModelCard card) {
-    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, receiptConfidence, stages,
+    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, receiptConfidence, stages, print,
         locale, currency);
   }
 
   public ReadOptions withStages(StageListener listener) {
-    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, listener, locale, currency);
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, listener, print, locale, currency);
   }
 
   public ReadOptions withLocale(Locale where) {
-    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, Optional.of(where),
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, print, Optional.of(where),
         currency);
   }
 
   public ReadOptions withCurrency(Currency money) {
-    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, locale,
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, print, locale,
         Optional.of(money));
+  }
+
+  /** Whether a receipt's print is read. */
+  public ReadOptions withPrint(boolean read) {
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, read, locale, currency);
   }
 }

@@ -16,7 +16,7 @@
  *   <li>{@code number}: {@code Hypotheses}, {@code Geometry}, {@code Lattice}, led by {@link dev.tally.reader.number.LatticeReader}, give
  *       a {@link dev.tally.reader.number.NumberLine}; {@link dev.tally.reader.glyph.StripNormalizer} makes a
  *       {@link dev.tally.reader.glyph.Strip} of the same fragments, of which {@link dev.tally.reader.number.LineClassifier} gives a
- *       {@link dev.tally.reader.number.Spelling}; {@link dev.tally.reader.number.PairedReader} hears both, and
+ *       {@link dev.tally.reader.number.Spelling}; {@link dev.tally.reader.number.PooledReader} hears both, and
  *       {@link dev.tally.reader.number.NumberReader} gives the {@link dev.tally.reader.Reading}
  * </ol>
  *

@@ -16,7 +16,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * Of what colour the inks of a page are: how much of the paper's light they take away in each channel, in logarithms, so that shadow
  * and the paper's own colour do not matter.
  */
-final class InkColours {
+public final class InkColours {
   /** The paper's light is found on a picture so many times smaller. */
   private static final int COARSE = 4;
   /** Of the page's longer side: wider than strokes, narrower than shadows. */
@@ -38,7 +38,7 @@ final class InkColours {
   private final byte[] paper;
   private final InkColour most;
 
-  InkColours(Picture page, Ink ink) {
+  public InkColours(Picture page, Ink ink) {
     this.ink = ink;
     this.page = page.rgb();
     try (PointerScope _ = new PointerScope()) {
@@ -72,8 +72,22 @@ final class InkColours {
     return all > 0 ? new InkColour(sum[0] / all, sum[1] / all, sum[2] / all) : InkColour.BLACK;
   }
 
+  /** Of the dark strokes in a box; black where there are none. */
+  public InkColour of(PixelBox box) {
+    double[] sum = new double[CHANNELS];
+    for (int y = box.y(); y < box.bottom(); y++) {
+      for (int x = box.x(); x < box.right(); x++) {
+        if (ink.at(x, y) >= CORE) {
+          add(y * ink.width() + x, sum);
+        }
+      }
+    }
+    double all = sum[0] + sum[1] + sum[2];
+    return all > 0 ? new InkColour(sum[0] / all, sum[1] / all, sum[2] / all) : InkColour.BLACK;
+  }
+
   /** Of most ink on the page, which is print, mostly. */
-  InkColour most() {
+  public InkColour most() {
     return most;
   }
 

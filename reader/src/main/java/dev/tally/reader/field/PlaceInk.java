@@ -30,27 +30,37 @@ public record PlaceInk(Ink ink, Box box, List<Box> tall, boolean isTouched, bool
   private static final double AROUND = 1.2;
   private static final int LONGEST_SIDE = 2000;
 
+  /** Of a page whose ink is known already; boxes are relative to the page. */
+  public static Optional<PlaceInk> of(Ink page, PixelBox place) {
+    int by = (int) Math.ceil(AROUND * place.height());
+    PixelBox around = widened(place, by, page.width(), page.height());
+    PixelBox inner = new PixelBox(place.x() - around.x(), place.y() - around.y(), place.width(), place.height());
+    return of(page.crop(around), inner, Box.of(around, page.width(), page.height()));
+  }
+
+  private static Optional<PlaceInk> of(Ink part, PixelBox inner, Box inPhoto) {
+    Rules rules = Rules.around(part, inner.height());
+    return PlacePieces.of(new Components(rules.ink()), part, inner)
+        .map(pieces -> new PlaceInk(pieces.ink(),
+            Box.of(pieces.box(), part.width(), part.height()).inPhoto(inPhoto),
+            pieces.tall().map(box -> Box.of(box, part.width(), part.height()).inPhoto(inPhoto)).toList(),
+            pieces.isTouched(part, rules.ink()), pieces.isParted(rules), pieces.doubt(rules)));
+  }
+
   /** Empty where nothing is written there. */
   public static Optional<PlaceInk> of(Picture photo, PixelBox place) {
-    PixelBox around = widened(place, (int) Math.ceil(AROUND * place.height()), photo);
+    PixelBox around = widened(place, (int) Math.ceil(AROUND * place.height()), photo.width(), photo.height());
     Picture part = photo.crop(around).within(LONGEST_SIDE);
     PixelBox inner = inPart(place, around, part);
     Box inPhoto = Box.of(around, photo.width(), photo.height());
-    return InkFinder.find(part).flatMap(found -> {
-      Rules rules = Rules.around(found, inner.height());
-      return PlacePieces.of(new Components(rules.ink()), found, inner)
-          .map(pieces -> new PlaceInk(pieces.ink(),
-              Box.of(pieces.box(), part.width(), part.height()).inPhoto(inPhoto),
-              pieces.tall().map(box -> Box.of(box, part.width(), part.height()).inPhoto(inPhoto)).toList(),
-              pieces.isTouched(found, rules.ink()), pieces.isParted(rules), pieces.doubt(rules)));
-    });
+    return InkFinder.find(part).flatMap(found -> of(found, inner, inPhoto));
   }
 
-  private static PixelBox widened(PixelBox place, int by, Picture photo) {
+  private static PixelBox widened(PixelBox place, int by, int width, int height) {
     int x = Math.max(0, place.x() - by);
     int y = Math.max(0, place.y() - by);
-    return new PixelBox(x, y, Math.min(photo.width(), place.right() + by) - x,
-        Math.min(photo.height(), place.bottom() + by) - y);
+    return new PixelBox(x, y, Math.min(width, place.right() + by) - x,
+        Math.min(height, place.bottom() + by) - y);
   }
 
   private static PixelBox inPart(PixelBox place, PixelBox around, Picture part) {

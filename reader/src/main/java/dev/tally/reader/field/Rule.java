@@ -7,7 +7,7 @@ package dev.tally.reader.field;
  * @param from where it begins along its direction
  * @param to behind its end
  */
-record Rule(double at, int from, int to) {
+public record Rule(double at, int from, int to) {
   int length() {
     return to - from;
   }

@@ -22,7 +22,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * @param upright from left to right
  * @param level from top to bottom
  */
-record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
+public record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
   private static final int INKED = 70;
   /** The window, as a share of the page's longer side: longer than strokes of the pen are straight. */
   private static final double WINDOW = 0.03;
@@ -44,7 +44,8 @@ record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
   /** How long rules are, in pixels: the window, the gaps within one that are closed, and each direction's least length. */
   private record Lengths(int window, int join, double upright, double level) {}
 
-  static Rules of(Ink page) {
+  /** Of a whole page. */
+  public static Rules of(Ink page) {
     int window = (int) Math.round(WINDOW * Math.max(page.width(), page.height()));
     return of(page, new Lengths(window, (int) (JOIN * window), LEAST_LENGTH * window, LEAST_LENGTH * window));
   }

@@ -18,6 +18,10 @@ public record PixelBox(int x, int y, int width, int height) {
     return y + height;
   }
 
+  public double centreX() {
+    return x + width / 2.0;
+  }
+
   public double centreY() {
     return y + height / 2.0;
   }

@@ -40,7 +40,7 @@ public final class LatticeReader implements LineReader {
     return read(Fragmenter.of(ink));
   }
 
-  NumberLine read(Fragments line) {
+  public NumberLine read(Fragments line) {
     stages.after("4-fragments", line::toPicture);
     if (line.list().isEmpty()) {
       return NumberLine.none("no ink that could be a digit");

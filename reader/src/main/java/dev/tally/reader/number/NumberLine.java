@@ -34,7 +34,7 @@ public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double 
     glyphs = List.copyOf(glyphs);
   }
 
-  static NumberLine none(String reason) {
+  public static NumberLine none(String reason) {
     return new NumberLine(List.of(), List.of(), 0, 0, reason);
   }
 

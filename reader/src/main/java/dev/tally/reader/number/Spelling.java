@@ -24,7 +24,7 @@ public final class Spelling {
   private final int places;
 
   /** @param probabilities [place][class] */
-  Spelling(float[] probabilities) {
+  public Spelling(float[] probabilities) {
     this.probabilities = probabilities;
     this.places = probabilities.length / CLASSES;
   }

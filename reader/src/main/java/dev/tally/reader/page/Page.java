@@ -3,6 +3,7 @@ package dev.tally.reader.page;
 import dev.tally.reader.Box;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
+import java.util.List;
 
 /**
  * A sheet of paper, cut out of its photo and straightened.
@@ -17,6 +18,33 @@ import dev.tally.reader.image.PixelBox;
  */
 public record Page(Picture picture, Homography toPhoto, Quad outline, boolean found, int letters,
     int photoWidth, int photoHeight) {
+
+  /** The same page, set on its head. */
+  public Page turned() {
+    byte[] rgb = picture.rgb();
+    byte[] turned = new byte[rgb.length];
+    for (int i = 0; i < rgb.length; i += 3) {
+      System.arraycopy(rgb, i, turned, rgb.length - 3 - i, 3);
+    }
+    int width = picture.width();
+    int height = picture.height();
+    return new Page(new Picture(width, height, turned),
+        toPhoto.after(new Homography(-1, 0, width, 0, -1, height, 0, 0, 1)), outline, found, letters, photoWidth,
+        photoHeight);
+  }
+
+  /** Whether a place in the photo lies on the paper. */
+  public boolean holds(double x, double y) {
+    List<Place> corners = outline.corners();
+    for (int i = 0; i < 4; i++) {
+      Place one = corners.get(i);
+      Place next = corners.get((i + 1) % 4);
+      if ((next.x() - one.x()) * (y - one.y()) - (next.y() - one.y()) * (x - one.x()) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   /** The box around a part of the page, relative to the photo. */
   public Box inPhoto(PixelBox part) {

@@ -28,7 +28,15 @@ public final class PageFinder {
   private PageFinder() {}
 
   public static Page find(Picture photo) {
-    PaperFinder.Paper paper = PaperFinder.find(photo);
+    return cut(photo, PaperFinder.find(photo));
+  }
+
+  /** The whole photo as a page, where the paper that was found leaves out some of what is written. */
+  public static Page whole(Picture photo) {
+    return cut(photo, PaperFinder.whole(photo));
+  }
+
+  private static Page cut(Picture photo, PaperFinder.Paper paper) {
     Quad quad = paper.quad();
     double longest = Math.max(quad.width(), quad.height());
     double scale = Math.clamp(longest, LEAST_SIDE, MOST_SIDE) / longest;

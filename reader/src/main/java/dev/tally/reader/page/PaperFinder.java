@@ -62,6 +62,16 @@ final class PaperFinder {
     }
   }
 
+  /** The whole photo, whatever stands out from it. */
+  static Paper whole(Picture photo) {
+    try (PointerScope _ = new PointerScope()) {
+      PaperMap map = PaperMap.of(photo);
+      int quarters = (int) Math.round(map.direction() / (Math.PI / 2));
+      return new Paper(Quad.whole(photo.width(), photo.height()).turned(quarters), false, quarters != 0,
+          map.letters().size());
+    }
+  }
+
   private Optional<Quad> best() {
     List<List<Side>> sides = Sides.of(map, map.centre(), map.direction());
     List<Candidate> candidates = new ArrayList<>();

@@ -29,6 +29,8 @@ public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boo
     EXTRA,
     /** Written onto a printed receipt, above the total that it is part of. */
     TIP, TOTAL,
+    /** Taken off; paid before; left to pay; how it was paid, and what was given back. */
+    DISCOUNT, ADVANCE, BALANCE, CASH, CHANGE,
     /** No amounts, by their form: a day, and a telephone number or the like. */
     DATE, CODE,
     /** Made void by a stroke: no amount. */
@@ -38,12 +40,22 @@ public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boo
   /** A place in the photo, as shares of its width and height. */
   public record Corner(double x, double y) {}
 
+  /** By whom a number was put there. */
+  public enum Written {
+    HAND, PRINT
+  }
+
   /**
-   * A handwritten number.
+   * A number on the receipt.
    *
    * @param kindConfidence how sure its kind is, 0..1
    */
-  public record Field(Kind kind, double kindConfidence, Reading reading, Box box) {}
+  public record Field(Kind kind, double kindConfidence, Reading reading, Box box, Written written) {
+    /** A handwritten one. */
+    public Field(Kind kind, double kindConfidence, Reading reading, Box box) {
+      this(kind, kindConfidence, reading, box, Written.HAND);
+    }
+  }
 
   public Receipt {
     fields = List.copyOf(fields);

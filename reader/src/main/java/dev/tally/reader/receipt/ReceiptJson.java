@@ -20,6 +20,7 @@ public final class ReceiptJson {
       ObjectNode item = fields.addObject();
       item.put("kind", field.kind().name().toLowerCase(Locale.ROOT));
       item.put("kindConfidence", field.kindConfidence());
+      item.put("written", field.written().name().toLowerCase(Locale.ROOT));
       item.setAll(ReadingJson.of(field.reading()));
       item.set("box", ReadingJson.of(field.box()));
     }

@@ -1,5 +1,6 @@
 package dev.tally.reader.receipt;
 
+import dev.tally.reader.Box;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
 import dev.tally.reader.amount.Notation;
@@ -15,6 +16,7 @@ import dev.tally.reader.page.PageFinder;
 import dev.tally.reader.page.PageInk;
 import dev.tally.reader.page.PhotoAdvice;
 import dev.tally.reader.receipt.Receipt.Corner;
+import dev.tally.reader.text.TextReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Reads the handwritten amounts of a receipt. Thread-safe.
+ * Reads the amounts of a receipt. Thread-safe.
  *
- * <p>Knows forms with ruled columns, and till receipts onto which a hand wrote a tip and a total, or a total alone.
+ * <p>Three ways lead to a total: a column of amounts that add up; what a hand wrote onto print that confirms it; and the words beside a
+ * number. Where two of them give different totals, neither is answered.
  */
 public final class ReceiptReader {
   /** Of 2,400 numbers that were crossed out or not, the share judged right. */
@@ -35,11 +38,15 @@ public final class ReceiptReader {
   /** How likely the column before the last is the one of amounts, against the last: rates, dates and codes stand there. */
   private static final double FURTHER_LEFT = 0.25;
 
+  /** How likely a total must be that only words and no sums point to. */
+  private static final double LEAST_BY_WORDS = 0.9;
+
   /** A bill has an item and a total, at least. */
   private static final int FEWEST_WRITTEN = 2;
 
   private final LineReader numbers;
   private final LineReader print;
+  private final Optional<TextReader> text;
   private final ReadOptions options;
   private final Notation notation;
 
@@ -48,10 +55,12 @@ public final class ReceiptReader {
    *
    * @param numbers reads what a hand wrote
    * @param print reads printed numbers, as far as they can be read as if a hand had written them
+   * @param text finds and reads lines of text; empty where print is not to be read
    */
-  public ReceiptReader(LineReader numbers, LineReader print, ReadOptions options) {
+  public ReceiptReader(LineReader numbers, LineReader print, Optional<TextReader> text, ReadOptions options) {
     this.numbers = numbers;
     this.print = print;
+    this.text = text;
     this.options = options;
     this.notation = Notation.of(options.locale(), options.currency());
   }
@@ -59,22 +68,65 @@ public final class ReceiptReader {
   /** Reads a photo. Boxes are relative to it. */
   public Receipt read(Photo file) {
     Picture photo = file.picture();
-    Page page = PageFinder.find(photo);
-    options.stages().after("1-page", () -> page.picture().gray());
-    Optional<String> advice = PhotoAdvice.of(photo, page);
+    Page found = PageFinder.find(photo);
+    Optional<String> advice = PhotoAdvice.of(photo, found);
     if (advice.isPresent()) {
-      return new Receipt(new Reading.Unreadable(advice.get()), List.of(), corners(photo, page), page.found(),
+      options.stages().after("1-page", () -> found.picture().gray());
+      return new Receipt(new Reading.Unreadable(advice.get()), List.of(), corners(photo, found), found.found(),
           List.of(), file.damage().stream().toList());
     }
+    Optional<PageText> lines = text.map(reader -> PageText.of(photo, found, reader));
+    Page page = lines.map(PageText::page).orElse(found);
+    options.stages().after("1-page", () -> page.picture().gray());
     Ink ink = PageInk.all(page);
     options.stages().after("2-ink", ink::toPicture);
     RowReader rows = new RowReader(numbers, notation);
-    Result best = column(page, ink, rows)
+    Result sums = column(page, ink, rows)
         .filter(filled -> !(filled.verdict.total() instanceof Reading.Unreadable))
         .map(filled -> ofColumn(page, filled, rows))
         .orElseGet(() -> ofPrinted(page, ink, rows));
+    Result best = lines.map(words -> agreed(sums, ofWords(words, ink))).orElse(sums);
     return new Receipt(best.total, best.fields, corners(photo, page), page.found(), best.because,
         file.damage().stream().toList());
+  }
+
+  /** By the words beside the numbers. */
+  private Result ofWords(PageText words, Ink ink) {
+    LabelledTotal labelled = new LabelledTotal(words.page(), notation,
+        PageNumbers.of(words.page().picture(), ink, words.rows(), numbers, text.orElseThrow()),
+        LEAST_BY_WORDS);
+    return new Result(labelled.total(), labelled.fields(), labelled.because());
+  }
+
+  /** What sums and words come to together. */
+  private static Result agreed(Result sums, Result words) {
+    List<Receipt.Field> fields = new ArrayList<>(sums.fields);
+    words.fields.stream()
+        .filter(field -> sums.fields.stream().noneMatch(known -> overlaps(known.box(), field.box())))
+        .forEach(fields::add);
+    fields.sort(Comparator.comparingDouble(field -> field.box().y() + field.box().height() / 2));
+    if (sums.total instanceof Reading.Read one) {
+      if (words.total instanceof Reading.Read other && !other.value().equals(one.value())) {
+        return new Result(new Reading.Unsure(List.of(one.best(), other.best()),
+            "the sums say " + one.value() + ", the words beside the numbers " + other.value(), one.box(), List.of()),
+            fields, List.of());
+      }
+      return new Result(one, fields, sums.because);
+    }
+    if (words.total instanceof Reading.Read) {
+      return new Result(words.total, words.fields, words.because);
+    }
+    boolean labelled = words.total instanceof Reading.Unsure && words.labelled();
+    return labelled || sums.total instanceof Reading.Unreadable
+        ? new Result(words.total, words.fields, sums.because)
+        : new Result(sums.total, fields, sums.because);
+  }
+
+  private static boolean overlaps(Box one, Box other) {
+    double across = Math.min(one.x() + one.width(), other.x() + other.width()) - Math.max(one.x(), other.x());
+    double down = Math.min(one.y() + one.height(), other.y() + other.height()) - Math.max(one.y(), other.y());
+    return across > 0 && down > 0
+        && across * down > 0.3 * Math.min(one.width() * one.height(), other.width() * other.height());
   }
 
   /** The column of amounts; blue and black pens are seen without red print, and where nothing of theirs is there, pens of all colours. */
@@ -109,6 +161,11 @@ public final class ReceiptReader {
   private record Filled(List<RowReading> readings, List<Row> crossedOut, Verdict verdict) {}
 
   private record Result(Reading total, List<Receipt.Field> fields, List<String> because) {
+    /** Whether a word says that one of the fields is the total. */
+    boolean labelled() {
+      return fields.stream().anyMatch(field -> field.kind() == Receipt.Kind.TOTAL && field.kindConfidence() > 0.5);
+    }
+
     /** The same, with what was crossed out among the fields. */
     Result with(Page page, List<Row> crossedOut) {
       if (crossedOut.isEmpty()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class PairedReaderTest extends LineReaderContract {
+class PooledReaderTest extends LineReaderContract {
   private static DigitClassifier classifier;
   private static LineClassifier sequences;
 
@@ -31,7 +31,7 @@ class PairedReaderTest extends LineReaderContract {
 
   @Override
   LineReader reader() {
-    return new PairedReader(new LatticeReader(classifier, StageListener.NONE), sequences, 0.5);
+    return new PooledReader(new LatticeReader(classifier, StageListener.NONE), sequences, 0.5);
   }
 
   @Test

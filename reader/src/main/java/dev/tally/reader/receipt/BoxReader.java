@@ -1,0 +1,71 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.field.InkColours;
+import dev.tally.reader.field.PlaceInk;
+import dev.tally.reader.image.Picture;
+import dev.tally.reader.layout.Labels;
+import dev.tally.reader.layout.NumberBox;
+import dev.tally.reader.layout.NumberBoxes;
+import dev.tally.reader.number.NumberLine;
+import dev.tally.reader.number.LineReader;
+import dev.tally.reader.number.Spelling;
+import dev.tally.reader.page.Ink;
+import dev.tally.reader.text.PageLine;
+import dev.tally.reader.text.RecognizedText;
+import dev.tally.reader.text.TextReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads the numbers of one page by all voices. */
+final class BoxReader {
+  private static final int FEWEST = 3;
+  /** An amount in print that is at least so sure is not read as if a hand had written it, unless much hangs on it. */
+  private static final double SURELY_PRINT = 0.9;
+
+  private final Picture page;
+  private final Ink ink;
+  private final InkColours colours;
+  private final LineReader numbers;
+  private final TextReader text;
+  private final Labels labels;
+
+  BoxReader(Picture page, Ink ink, LineReader numbers, TextReader text, Labels labels) {
+    this.page = page;
+    this.ink = ink;
+    this.colours = new InkColours(page, ink);
+    this.numbers = numbers;
+    this.text = text;
+    this.labels = labels;
+  }
+
+  BoxReading read(NumberBox place) {
+    RecognizedText print = place.print().map(PageLine::text).orElseGet(() -> text.readLine(page.crop(place.box())));
+    Optional<Labels.Labelled> left = labels.left(place);
+    boolean printed = NumberBoxes.isComplete(place) && print.weakest() >= SURELY_PRINT
+        && left.filter(labelled -> labelled.label().isBelowItems()).isEmpty();
+    NumberLine line = printed ? NumberLine.none("print") : written(place, print);
+    return new BoxReading(place, line, print, unevenness(line),
+        colours.of(place.box()).distance(colours.most()), left, labels.above(place));
+  }
+
+  private NumberLine written(NumberBox place, RecognizedText print) {
+    return PlaceInk.of(page, place.box())
+        .or(() -> PlaceInk.of(ink, place.box()))
+        .map(found -> numbers.read(found.ink(), new Spelling(print.digits())))
+        .orElseGet(() -> NumberLine.none("no ink stands out from the paper"));
+  }
+
+  /** How unlike print digits are: the deviation of their heights and of their feet, as shares of their height. */
+  private static OptionalDouble unevenness(NumberLine line) {
+    List<NumberLine.Glyph> digits = line.glyphs().stream().filter(NumberLine.Glyph::isDigit).toList();
+    if (digits.size() < FEWEST) {
+      return OptionalDouble.empty();
+    }
+    double height = digits.stream().mapToInt(digit -> digit.box().height()).average().orElseThrow();
+    double foot = digits.stream().mapToInt(digit -> digit.box().bottom()).average().orElseThrow();
+    double heights = digits.stream().mapToDouble(d -> Math.pow(d.box().height() - height, 2)).sum();
+    double feet = digits.stream().mapToDouble(d -> Math.pow(d.box().bottom() - foot, 2)).sum();
+    return OptionalDouble.of((Math.sqrt(heights / digits.size()) + Math.sqrt(feet / digits.size())) / height);
+  }
+}

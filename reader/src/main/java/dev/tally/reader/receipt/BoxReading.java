@@ -1,0 +1,103 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.amount.Amount;
+import dev.tally.reader.amount.AmountGrammar;
+import dev.tally.reader.amount.Habit;
+import dev.tally.reader.amount.Notation;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.layout.Label;
+import dev.tally.reader.layout.Labels.Labelled;
+import dev.tally.reader.layout.NumberBox;
+import dev.tally.reader.number.NumberLine;
+import dev.tally.reader.text.RecognizedText;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/**
+ * What all readers make of a number on a page, and what stands around it.
+ *
+ * @param line by all voices, as if a hand had written it; without candidates where only print was looked at
+ * @param print what it says, were it print
+ * @param unevenness of its digits, see {@code Look}; empty where there are too few to tell
+ * @param tint how far its ink's colour is from that of most ink on the page
+ * @param left the label in its row
+ * @param above the label close above it
+ */
+record BoxReading(NumberBox place, NumberLine line, RecognizedText print, OptionalDouble unevenness, double tint,
+    Optional<Labelled> left, Optional<Labelled> above) {
+  /** Digits and marks, with a letter or two behind them as tills print. */
+  private static final Pattern PRINTED = Pattern.compile("[-(]?[0-9](?:[0-9.,' ]*[0-9])?[-/=.)]*\\s?\\p{L}{0,2}");
+  private static final int MOST_DIGITS = 9;
+
+  PixelBox box() {
+    return place.box();
+  }
+
+  /** Its row's label, if that is what it says. */
+  boolean is(Label label, double share) {
+    return left.filter(labelled -> labelled.label() == label && labelled.share() >= share).isPresent();
+  }
+
+  /** How likely a hand wrote it, by how even and how sure it is as print, and by its colour. */
+  double hand() {
+    if (line.candidates().isEmpty()) {
+      return 0;
+    }
+    double points = 30 * (Math.min(0.3, unevenness.orElse(0.12)) - 0.1) + 5 * (1 - print.weakest())
+        + 10 * (Math.min(0.2, tint) - 0.06) - 3 * line.none();
+    return 1 / (1 + Math.exp(-points));
+  }
+
+  /** Likeliest first; the probabilities sum to at most 1. */
+  List<Amount> amounts(Notation notation) {
+    List<Amount> printed = printed(notation);
+    double hand = printed.isEmpty() ? 1 : hand();
+    Map<Long, Amount> all = new LinkedHashMap<>();
+    AmountGrammar grammar = new AmountGrammar(notation, Habit.CENTS_SHOWN);
+    grammar.of(asPrinted()).forEach(amount -> add(all, amount.times(hand * (1 - line.none()))));
+    printed.forEach(amount -> add(all, amount.times(1 - hand)));
+    return all.values().stream().sorted(Comparator.comparingDouble(Amount::probability).reversed()).toList();
+  }
+
+  private static void add(Map<Long, Amount> all, Amount amount) {
+    all.merge(amount.minor(), amount, (one, other) -> new Amount(one.minor(),
+        one.probability() >= other.probability() ? one.text() : other.text(),
+        one.probability() + other.probability()));
+  }
+
+  /** The line with the marks that print shows where it has the same digits: a reader of print knows points better. */
+  private NumberLine asPrinted() {
+    String text = print.text().strip();
+    String digits = digits(text);
+    return new NumberLine(line.candidates()
+        .stream()
+        .map(one -> one.value().equals(digits) && PRINTED.matcher(text).matches()
+            ? new Candidate(one.value(), text, one.confidence())
+            : one)
+        .toList(), line.glyphs(), line.certainty(), line.none(), line.reason());
+  }
+
+  private List<Amount> printed(Notation notation) {
+    String text = print.text().strip();
+    String digits = digits(text);
+    if (!PRINTED.matcher(text).matches() || digits.length() > MOST_DIGITS) {
+      return List.of();
+    }
+    double probability = print.characters()
+        .stream()
+        .mapToDouble(RecognizedText.Character::probability)
+        .reduce(1, (one, other) -> one * other);
+    return new AmountGrammar(notation, Habit.CENTS_SHOWN).of(
+        new NumberLine(List.of(new Candidate(digits, text, probability)), List.of(), 1, 0, ""));
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("[^0-9]", "");
+  }
+}

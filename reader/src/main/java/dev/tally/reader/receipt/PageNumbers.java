@@ -1,0 +1,90 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.field.Rules;
+import dev.tally.reader.image.Picture;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.layout.CloserLook;
+import dev.tally.reader.layout.Label;
+import dev.tally.reader.layout.Labels;
+import dev.tally.reader.layout.Lexicon;
+import dev.tally.reader.layout.NumberBox;
+import dev.tally.reader.layout.NumberBoxes;
+import dev.tally.reader.number.LineReader;
+import dev.tally.reader.page.Ink;
+import dev.tally.reader.text.PageLine;
+import dev.tally.reader.text.TextReader;
+import dev.tally.reader.text.TextRows;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds and reads all numbers of a page. */
+final class PageNumbers {
+  /** A label has this share of the letters of its text at least, where a number is looked for beside it. */
+  private static final double LABEL = 0.6;
+  /** Words that are less surely read label nothing. */
+  private static final double READ = 0.6;
+
+  private PageNumbers() {}
+
+  /**
+   * From top to bottom.
+   *
+   * @param rows of text on the page
+   */
+  static List<BoxReading> of(Picture page, Ink ink, TextRows rows, LineReader numbers, TextReader text) {
+    List<PageLine> read = rows.lines().stream().filter(line -> line.text().confidence() >= READ || !isWord(line)).toList();
+    Labels labels = new Labels(read, rows);
+    Rules rules = Rules.of(ink);
+    List<NumberBox> boxes = new ArrayList<>(new NumberBoxes(rules.upright()).of(rows.lines()));
+    for (PageLine line : read) {
+      totalLabel(line).ifPresent(label -> lookCloser(page, label, rules, rows, text, boxes));
+    }
+    boxes.sort(Comparator.comparingDouble(box -> box.box().centreY()));
+    BoxReader reader = new BoxReader(page, ink, numbers, text, labels);
+    return boxes.stream().filter(box -> hasDigits(box) || isMoney(labels, box)).map(reader::read).toList();
+  }
+
+  private static boolean hasDigits(NumberBox box) {
+    return box.print().stream().anyMatch(line -> line.text().text().chars().anyMatch(Character::isDigit))
+        || box.print().isEmpty();
+  }
+
+  /** Whether words say that an amount stands there, so that what looks like letters is a number. */
+  private static boolean isMoney(Labels labels, NumberBox box) {
+    return labels.left(box).filter(labelled -> labelled.label().isBelowItems()).isPresent();
+  }
+
+  private static boolean isWord(PageLine line) {
+    return line.text().text().chars().filter(Character::isLetter).count() > 3;
+  }
+
+  /** The part of a line that says that a total stands beside it. */
+  private static Optional<PageLine> totalLabel(PageLine line) {
+    String text = line.text().text();
+    return Lexicon.find(text)
+        .filter(match -> match.label() == Label.TOTAL && match.share() >= LABEL)
+        .map(match -> match.end() < text.length() ? line.part(0, match.end()) : line);
+  }
+
+  /** Where print does not show a whole amount beside the label, what is seen there from near takes the place of what was seen from afar. */
+  private static void lookCloser(Picture page, PageLine label, Rules rules, TextRows rows, TextReader text,
+      List<NumberBox> boxes) {
+    List<NumberBox> row = boxes.stream().filter(box -> rows.isLeft(label.box(), box.box())).toList();
+    if (row.stream().anyMatch(NumberBoxes::isComplete)) {
+      return;
+    }
+    CloserLook.right(page, label.box(), rules.upright(), text).ifPresent(line -> {
+      PixelBox whole = row.stream()
+          .map(NumberBox::box)
+          .filter(box -> box.overlapX(line.box()) > 0)
+          .reduce(line.box(), PixelBox::union);
+      PageLine seen = whole.equals(line.box()) ? line : new PageLine(whole, text.readLine(page.crop(whole)));
+      NumberBoxes.number(seen).ifPresent(number -> {
+        boxes.removeIf(box -> rows.isLeft(label.box(), box.box()) && box.box().overlapX(whole) > 0);
+        boxes.add(new NumberBox(number.box(), number.print(), label.text().text() + " " + number.words()));
+      });
+    });
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tally.reader.text;
+
+import dev.tally.reader.image.PixelBox;
+
+/**
+ * A line of a page and what print it seems to be.
+ *
+ * @param box upright around it, in the page's pixels
+ */
+public record PageLine(PixelBox box, RecognizedText text) {
+
+  /** Some of its characters, those from {@code from} on, before {@code to}, and where they lie. */
+  public PageLine part(int from, int to) {
+    var characters = text.characters();
+    double left = from == 0 ? 0 : (characters.get(from - 1).at() + characters.get(from).at()) / 2;
+    double right = to == characters.size() ? 1 : (characters.get(to - 1).at() + characters.get(to).at()) / 2;
+    int x = box.x() + (int) Math.round(left * box.width());
+    int end = box.x() + (int) Math.round(right * box.width());
+    return new PageLine(new PixelBox(x, box.y(), Math.max(1, end - x), box.height()), text.part(from, to));
+  }
+
+  /** The same, its box cut off at a column. */
+  public PageLine until(int column) {
+    return new PageLine(new PixelBox(box.x(), box.y(), Math.max(1, column - box.x()), box.height()), text);
+  }
+
+  /** The same, its box begun at a column. */
+  public PageLine from(int column) {
+    return new PageLine(new PixelBox(column, box.y(), Math.max(1, box.right() - column), box.height()), text);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tally.reader.text;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a recogniser makes of a line.
+ *
+ * @param characters from left to right, spaces among them
+ * @param digits how probable each digit is at each of a row of places from left to right, and that none begins there:
+ *     {@code [place][11]}, where whatever is no digit counts as none
+ */
+public record RecognizedText(List<Character> characters, float[] digits) {
+  private static final int CLASSES = 11;
+
+  /**
+   * One character.
+   *
+   * @param at where its middle lies, as a share of the line's width
+   * @param probability that it is this one, 0..1
+   */
+  public record Character(char value, double at, double probability) {}
+
+  public RecognizedText {
+    characters = List.copyOf(characters);
+  }
+
+  /** What it says, a letter for each character. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    characters.forEach(character -> text.append(character.value()));
+    return text.toString();
+  }
+
+  /** What its characters from {@code from} on, before {@code to}, say alone. */
+  public RecognizedText part(int from, int to) {
+    double left = from == 0 ? 0 : (characters.get(from - 1).at() + characters.get(from).at()) / 2;
+    double right = to == characters.size() ? 1 : (characters.get(to - 1).at() + characters.get(to).at()) / 2;
+    int places = digits.length / CLASSES;
+    float[] own = Arrays.copyOfRange(digits, CLASSES * (int) Math.round(left * places),
+        CLASSES * (int) Math.max(Math.round(left * places) + 1, Math.round(right * places)));
+    double width = Math.max(1e-9, right - left);
+    return new RecognizedText(characters.subList(from, to)
+        .stream()
+        .map(character -> new Character(character.value, (character.at - left) / width, character.probability))
+        .toList(), own);
+  }
+
+  /** The probability of the character that is least sure; 0 where there is none. */
+  public double weakest() {
+    return characters.stream().mapToDouble(Character::probability).min().orElse(0);
+  }
+
+  /** The mean probability of its characters; 0 where there are none. */
+  public double confidence() {
+    return characters.stream().mapToDouble(Character::probability).average().orElse(0);
+  }
+}
