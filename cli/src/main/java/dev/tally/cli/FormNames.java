@@ -4,26 +4,21 @@ import dev.tally.trainer.draw.Form;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.stream.Stream;
 
-/** The names of forms, and {@code all} for every one. */
-final class FormNames implements ITypeConverter<List<Form>>, Iterable<String> {
-  @Override
-  public List<Form> convert(String name) {
-    if (name.equals("all")) {
-      return List.of(Form.values());
-    }
-    return Arrays.stream(Form.values())
-        .filter(form -> form.toString().equals(name))
-        .findFirst()
-        .map(List::of)
-        .orElseThrow(() -> new TypeConversionException(
-            "'" + name + "' is no form; there are all, " + String.join(", ", this)));
-  }
+/** What {@code --form} takes: forms, and {@code all} for every one. */
+final class FormNames implements Iterable<String> {
+  private static final String ALL = "all";
 
   @Override
   public Iterator<String> iterator() {
-    return Arrays.stream(Form.values()).map(Form::toString).iterator();
+    return Stream.concat(Stream.of(ALL), Arrays.stream(Form.values()).map(Form::toString)).iterator();
+  }
+
+  /** Those of that name; none where there is no such form. */
+  static List<Form> named(String name) {
+    return Arrays.stream(Form.values())
+        .filter(form -> name.equals(ALL) || form.toString().equals(name))
+        .toList();
   }
 }

@@ -54,10 +54,9 @@ final class ReceiptsCommand implements Callable<Integer> {
       names = "--form",
       paramLabel = "NAME",
       split = ",",
-      converter = FormNames.class,
-      description = "Kinds of bills to draw from: all, or any of ${COMPLETION-CANDIDATES}. Default: ruled.",
+      description = "Kinds of bills to draw from, of ${COMPLETION-CANDIDATES}. Default: ruled.",
       completionCandidates = FormNames.class)
-  private List<List<Form>> forms = List.of(List.of(Form.RULED));
+  private List<String> forms = List.of("ruled");
 
   @Option(
       names = "--paper",
@@ -90,9 +89,7 @@ final class ReceiptsCommand implements Callable<Integer> {
     Optional<Digits> digits = hands == Hands.MNIST
         ? Optional.of(CardSplit.USUAL.of(data.mnist().train()).validation())
         : Optional.empty();
-    ReceiptGenerator generator = new ReceiptGenerator(seed, digits).of(paper)
-        .with(traits)
-        .drawing(forms.stream().flatMap(List::stream).distinct().toList());
+    ReceiptGenerator generator = new ReceiptGenerator(seed, digits).of(paper).with(traits).drawing(chosen());
     Files.createDirectories(out);
     List<String> labels = new ArrayList<>(List.of("file\texpected\tform\twritten"));
     JsonMapper mapper = new JsonMapper();
@@ -117,5 +114,15 @@ final class ReceiptsCommand implements Callable<Integer> {
         mapper.writerWithDefaultPrettyPrinter().writeValueAsString(truth));
     spec.commandLine().getOut().println(count + " photos in " + out);
     return 0;
+  }
+
+  private List<Form> chosen() {
+    for (String name : forms) {
+      if (FormNames.named(name).isEmpty()) {
+        throw new ParameterException(spec.commandLine(),
+            "--form '" + name + "' is no form; there are " + String.join(", ", new FormNames()));
+      }
+    }
+    return forms.stream().map(FormNames::named).flatMap(List::stream).distinct().toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tally.trainer.draw;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -63,7 +64,7 @@ record Account(Land land, List<Item> items, long discount, List<Long> taxes, lon
     long taxable = subtotal() - discount;
     double percent = 2 + random.nextInt(18) + 0.25 * random.nextInt(4);
     long tax = Math.max(1, Math.round(taxable * percent / 100 / count));
-    return new Account(land, items, discount, java.util.Collections.nCopies(count, tax), advance);
+    return new Account(land, items, discount, Collections.nCopies(count, tax), advance);
   }
 
   /** With something off, before taxes are reckoned. */

@@ -3,6 +3,7 @@ package dev.tally.trainer.draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.bytedeco.opencv.opencv_core.Rect;
 
 /**
  * The columns of a table, from left to right.
@@ -104,8 +105,7 @@ record Columns(List<Column> all, boolean cents, double split) {
   }
 
   /** An amount in the last column, its cents in theirs. */
-  org.bytedeco.opencv.opencv_core.Rect write(Sheet sheet, String kind, long minor, Figures figures,
-      double foot, double size) {
+  Rect write(Sheet sheet, String kind, long minor, Figures figures, double foot, double size) {
     String whole = figures.land().whole(minor / 100, figures.grouped());
     double room = split - amount().left - 8;
     double fitting = sheet.scribe.fit(cents ? whole : figures.plain(minor), room, size);
@@ -121,7 +121,6 @@ record Columns(List<Column> all, boolean cents, double split) {
     int top = Math.min(box.y(), rest.y());
     int bottom = Math.max(box.y() + box.height(), rest.y() + rest.height());
     return sheet.remember(kind, Bill.plain(minor), whole + " " + part, true,
-        new org.bytedeco.opencv.opencv_core.Rect(box.x(), top, rest.x() + rest.width() - box.x(),
-            bottom - top));
+        new Rect(box.x(), top, rest.x() + rest.width() - box.x(), bottom - top));
   }
 }

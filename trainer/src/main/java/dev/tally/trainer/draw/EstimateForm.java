@@ -138,8 +138,9 @@ final class EstimateForm {
       double foot = top + row * (i + 2) - 0.14 * row + 2 * random.nextGaussian();
       boolean priced = shown && i % gap == 0 && i / gap < amounts.size();
       if (priced) {
-        sheet.writeRight("item", amounts.get(i / gap), figures, right - 10 - 40 * random.nextDouble(), foot,
-            size);
+        long amount = amounts.get(i / gap);
+        double high = sheet.scribe.fit(figures.plain(amount), right - column - 12, size);
+        sheet.writeRight("item", amount, figures, right - 6 - 20 * random.nextDouble(), foot, high);
       }
       if (priced || (i < last && random.nextInt(6) > 0)) {
         text(foot);
@@ -148,8 +149,9 @@ final class EstimateForm {
   }
 
   private void text(double foot) {
-    double end = sheet.scribe.words(land.word("works", random), left + 12 + 12 * random.nextDouble(),
-        column - 30, foot, size);
+    String work = land.word("works", random);
+    String text = random.nextBoolean() ? work : work + ", " + land.word("goods", random);
+    double end = sheet.scribe.words(text, left + 12 + 12 * random.nextDouble(), column - 30, foot, size);
     if (random.nextInt(5) == 0 && end < column - 5 * size) {
       int inches = 2 + random.nextInt(60);
       sheet.writeNumber("number", Integer.toString(inches), end + 0.4 * size, foot, 0.9 * size);
@@ -171,8 +173,10 @@ final class EstimateForm {
       sheet.pen(Ink.random(random));
     }
     Figures sum = printed || random.nextBoolean() ? figures.without() : figures.with(symbol);
-    sheet.write("total", total, sum, at + 20 * random.nextDouble(), foot,
+    double high = sheet.scribe.fit(sum.plain(total), right - at - 4,
         size * (0.9 + 0.3 * random.nextDouble()));
+    double free = Math.max(0, right - at - sheet.scribe.width(sum.plain(total), high));
+    sheet.write("total", total, sum, at + 0.6 * free * random.nextDouble(), foot, high);
     Type small = sheet.type.size(20);
     sheet.printMiddle(land.word("terms", random), small, (left + right) / 2, bottom + row + 34, right - left);
     sheet.rule(left, bottom + row + 120, left + 300, bottom + row + 120, 2);

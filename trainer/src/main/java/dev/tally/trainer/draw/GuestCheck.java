@@ -30,12 +30,12 @@ final class GuestCheck {
     this.row = 44 + 8 * random.nextDouble();
     this.size = row * (0.58 + 0.16 * random.nextDouble());
     this.face = sheet.type.size(19 + 4 * random.nextDouble());
-    double amount = right - 110 - 40 * random.nextDouble();
+    double amount = right - 150 - 40 * random.nextDouble();
     double quantity = left + 50;
     boolean cents = random.nextInt(3) > 0;
     this.columns = new Columns(List.of(new Columns.Column("quantity", left, quantity),
         new Columns.Column("item", quantity, amount), new Columns.Column("amount", amount, right)), cents,
-        cents ? right - 52 : right);
+        cents ? right - 60 : right);
     Figures usual = Figures.random(land, random).without();
     this.figures = land.indian()
         ? usual

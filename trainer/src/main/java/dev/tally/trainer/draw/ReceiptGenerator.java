@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
@@ -82,8 +83,8 @@ public final class ReceiptGenerator {
   public Sample sample(int number) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
     SplittableRandom extra = new SplittableRandom(seed * 1_000_003 + number).split();
-    // The seed of another stream picks the form, so that ruled bills stay what they were.
-    Form form = forms.get(extra.split().nextInt(forms.size()));
+    // Another stream picks the form, so that ruled bills stay what they were.
+    Form form = forms.get(new SplittableRandom(~(seed * 1_000_003 + number)).nextInt(forms.size()));
     try (PointerScope _ = new PointerScope()) {
       return form == Form.RULED
           ? ruled(form, random, extra)
@@ -115,7 +116,7 @@ public final class ReceiptGenerator {
     BillForm.Page page = form.draw(Land.random(random), hand, random);
     List<Written> written = page.written();
     Camera.Shot shot = new Camera(random).take(page.picture(), written.stream().map(Written::box).toList());
-    List<Field> fields = java.util.stream.IntStream.range(0, written.size())
+    List<Field> fields = IntStream.range(0, written.size())
         .mapToObj(i -> field(written.get(i), shot.boxes().get(i)))
         .toList();
     Field total = fields.stream()

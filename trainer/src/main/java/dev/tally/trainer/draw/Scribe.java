@@ -41,7 +41,7 @@ final class Scribe {
     this.shake = 0.015 + 0.03 * random.nextDouble();
     this.capitals = random.nextInt(4) == 0;
     this.joined = random.nextInt(3) == 0;
-    this.thinner = 1 + 2 * random.nextInt(3);
+    this.thinner = random.nextInt(3) == 0 ? 1 : 3;
     this.slope = 0.008 * random.nextGaussian();
   }
 
@@ -78,7 +78,7 @@ final class Scribe {
     String plain = Alphabet.plain(capitals ? text.toUpperCase(Locale.ROOT) : text);
     double fitting = Math.max(SMALLEST * height, fit(plain, end - x, capitals ? 0.8 * height : height));
     double at = x;
-    for (int i = 0; i < plain.length() && at < end - 0.3 * fitting; i++) {
+    for (int i = 0; i < plain.length() && at < end + 0.3 * fitting; i++) {
       double from = at;
       double line = foot + slope * (at - x);
       at = character(plain.charAt(i), at, line, fitting);

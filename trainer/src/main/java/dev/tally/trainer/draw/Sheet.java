@@ -175,11 +175,16 @@ final class Sheet {
 
   /** What all layers make, print below ink. */
   BillForm.Page page() {
+    return page(height);
+  }
+
+  /** Likewise, cut off at that height. */
+  BillForm.Page page(int used) {
     graphics.dispose();
     Mat page = new Mat(height, width, opencv_core.CV_8UC3);
     byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
     page.data().put(pixels, 0, pixels.length);
     layers.forEach(layer -> layer.ink.lay(layer.plane, page, random));
-    return new BillForm.Page(page, written);
+    return new BillForm.Page(new Mat(page, new Rect(0, 0, width, Math.min(height, used))).clone(), written);
   }
 }

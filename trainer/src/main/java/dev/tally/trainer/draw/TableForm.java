@@ -137,7 +137,7 @@ final class TableForm {
   private void sums(Foot foot, List<Account.Sum> sums, double bottom) {
     double y = bottom;
     double high = size * (0.95 + 0.15 * random.nextDouble());
-    double step = Math.min(row, (sheet.height - bottom - 60) / (sums.size() + 0.5));
+    double step = Math.min(row, (sheet.height - bottom - 60) / (sums.size() + 1.5));
     double label = columns.amount().left() - (150 + 60 * random.nextDouble());
     if (foot == Foot.LABELS_ABOVE) {
       above(sums, bottom, Math.min(high, 0.7 * row));
@@ -151,7 +151,14 @@ final class TableForm {
       y = Math.min(bottom + 20 + 20 * random.nextDouble(), sheet.height - step * sums.size() - 40);
       sheet.box(label - 10, y, right - label + 10, step * sums.size(), 2, random.nextBoolean() ? 0 : 18);
     }
+    boolean spare = foot != Foot.IN_A_BOX && sums.size() < 4 && random.nextInt(3) == 0;
     for (Account.Sum sum : sums) {
+      if (spare && sum.kind().equals("total")) {
+        // A form's own line that this bill does not need.
+        printLabel(land.word(random.nextBoolean() ? "discount" : "tax", random), label, y + 0.7 * step,
+            columns.amount().left() - label - 8);
+        y += step;
+      }
       printLabel(sum.label(), label, y + 0.7 * step, columns.amount().left() - label - 8);
       if (foot == Foot.ON_LINES) {
         sheet.dots(columns.amount().left(), right, y + 0.86 * step);

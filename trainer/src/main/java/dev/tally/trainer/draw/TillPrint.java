@@ -48,7 +48,7 @@ final class TillPrint {
       till.payment();
     }
     till.close();
-    return till.sheet.page();
+    return till.sheet.page((int) (till.y + till.step * (0.5 + 2 * random.nextDouble())));
   }
 
   private String cased(String text) {
@@ -147,9 +147,8 @@ final class TillPrint {
   private void tip() {
     sheet.pen(Ink.random(random));
     Figures figures = new Figures(land, "", false, Figures.Cents.NOUGHTS);
-    long tip = Math.max(50,
-        account.total() / 100 * (8 + random.nextInt(18)) / (random.nextBoolean() ? 1 : 100));
-    tip = random.nextBoolean() ? Math.max(100, tip / 100 * 100) : tip;
+    long tip = Math.max(50, account.total() / 100 * (8 + random.nextInt(18)));
+    tip = tip > 100 && random.nextBoolean() ? tip / 100 * 100 : tip;
     blank("tip", tip, figures);
     blank("total", account.total() + tip, figures);
     if (random.nextBoolean()) {
@@ -178,6 +177,7 @@ final class TillPrint {
       for (double x = WIDTH / 2.0 - 160; x < WIDTH / 2.0 + 160; x += 4 + random.nextInt(8)) {
         sheet.shade(x, y, 1 + random.nextInt(5), 70, 0.9);
       }
+      y += 80;
     }
   }
 }

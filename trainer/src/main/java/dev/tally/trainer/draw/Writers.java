@@ -1,6 +1,7 @@
 package dev.tally.trainer.draw;
 
 import dev.tally.trainer.data.Digits;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -20,7 +21,7 @@ public interface Writers {
   static Writers of(Digits digits) {
     return random -> {
       int[] left = new int[Digits.CLASSES];
-      java.util.Arrays.fill(left, SHAPES);
+      Arrays.fill(left, SHAPES);
       int[] chosen = new int[SHAPES * Digits.CLASSES];
       int found = 0;
       for (int tries = 0; tries < 64 * chosen.length && found < chosen.length; tries++) {
@@ -29,7 +30,7 @@ public interface Writers {
           chosen[found++] = i;
         }
       }
-      return Optional.of(digits.subset(java.util.Arrays.copyOf(chosen, found)));
+      return Optional.of(digits.subset(Arrays.copyOf(chosen, found)));
     };
   }
 
