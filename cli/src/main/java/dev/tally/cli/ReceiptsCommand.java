@@ -1,6 +1,7 @@
 package dev.tally.cli;
 
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.draw.Form;
 import dev.tally.trainer.draw.Paper;
 import dev.tally.trainer.draw.ReceiptGenerator;
 import dev.tally.trainer.draw.Trait;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ArrayNode;
 @Command(
     name = "receipts",
     mixinStandardHelpOptions = true,
-    description = "Makes photos of handwritten bills, with labels.tsv (totals) and truth.json (every amount and its box).")
+    description = "Makes photos of bills, with labels.tsv (totals) and truth.json (every number, what it is, and its box).")
 final class ReceiptsCommand implements Callable<Integer> {
   /** Where the digits come from. */
   enum Hands {
@@ -50,16 +51,24 @@ final class ReceiptsCommand implements Callable<Integer> {
   private Hands hands = Hands.MNIST;
 
   @Option(
+      names = "--form",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Kinds of bills to draw from, of ${COMPLETION-CANDIDATES}. Default: ruled.",
+      completionCandidates = FormNames.class)
+  private List<String> forms = List.of("ruled");
+
+  @Option(
       names = "--paper",
       paramLabel = "KIND",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: bill.")
+      description = "Of ruled bills. One of ${COMPLETION-CANDIDATES}. Default: bill.")
   private Paper paper = Paper.BILL;
 
   @Option(
       names = "--traits",
       paramLabel = "TRAIT",
       split = ",",
-      description = "What else hands do on bills, of ${COMPLETION-CANDIDATES}. Default: nothing.")
+      description = "What else hands do on ruled bills, of ${COMPLETION-CANDIDATES}. Default: nothing.")
   private Set<Trait> traits = Set.of();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the photos.")
@@ -80,9 +89,9 @@ final class ReceiptsCommand implements Callable<Integer> {
     Optional<Digits> digits = hands == Hands.MNIST
         ? Optional.of(CardSplit.USUAL.of(data.mnist().train()).validation())
         : Optional.empty();
-    ReceiptGenerator generator = new ReceiptGenerator(seed, digits).of(paper).with(traits);
+    ReceiptGenerator generator = new ReceiptGenerator(seed, digits).of(paper).with(traits).drawing(chosen());
     Files.createDirectories(out);
-    List<String> labels = new ArrayList<>(List.of("file\texpected"));
+    List<String> labels = new ArrayList<>(List.of("file\texpected\tform\twritten"));
     JsonMapper mapper = new JsonMapper();
     ArrayNode truth = mapper.createArrayNode();
     try (ProgressBar bar = Progress.builder("drawing", count).build()) {
@@ -90,8 +99,13 @@ final class ReceiptsCommand implements Callable<Integer> {
         ReceiptGenerator.Sample sample = generator.sample(i);
         String name = String.format(Locale.ROOT, "receipt-%04d.jpg", i);
         Files.write(out.resolve(name), sample.jpeg());
-        labels.add(name + "\t" + sample.total());
-        truth.addObject().put("file", name).set("fields", mapper.valueToTree(sample.fields()));
+        labels.add(String.join("\t", name, sample.total(), sample.form(), sample.written()));
+        truth.addObject()
+            .put("file", name)
+            .put("form", sample.form())
+            .put("total", sample.total())
+            .put("written", sample.written())
+            .set("fields", mapper.valueToTree(sample.fields()));
         bar.step();
       }
     }
@@ -100,5 +114,15 @@ final class ReceiptsCommand implements Callable<Integer> {
         mapper.writerWithDefaultPrettyPrinter().writeValueAsString(truth));
     spec.commandLine().getOut().println(count + " photos in " + out);
     return 0;
+  }
+
+  private List<Form> chosen() {
+    for (String name : forms) {
+      if (FormNames.named(name).isEmpty()) {
+        throw new ParameterException(spec.commandLine(),
+            "--form '" + name + "' is no form; there are " + String.join(", ", new FormNames()));
+      }
+    }
+    return forms.stream().map(FormNames::named).flatMap(List::stream).distinct().toList();
   }
 }

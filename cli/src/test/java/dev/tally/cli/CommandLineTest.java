@@ -390,6 +390,19 @@ class CommandLineTest {
   }
 
   @Test
+  void madeUpBillsTellTheirForm() throws IOException {
+    Path out = folder.resolve("forms");
+    Outcome outcome = tally("data", "receipts", "--count", "2", "--digits", "strokes", "--form",
+        "note,receipt-book", "--out", out.toString());
+    assertEquals(0, outcome.code, outcome.err);
+    List<String> labels = Files.readAllLines(out.resolve("labels.tsv"));
+    assertEquals("file\texpected\tform\twritten", labels.getFirst());
+    assertTrue(labels.get(1).matches("receipt-0000.jpg\t[0-9]+\\.[0-9]{2}\t(note|receipt-book)\thand"),
+        labels.get(1));
+    tally("data", "receipts", "--form", "napkin", "--out", out.toString()).refused(2, "'napkin' is no form");
+  }
+
+  @Test
   void unknownMoneyIsRefused() {
     tally("read", "receipt", NUMBER, "--currency", "XXQ").refused(2, "ISO 4217");
     tally("read", "receipt", NUMBER, "--locale", "no_such_tag!").refused(2, "language tag");

@@ -45,9 +45,6 @@ final class BillForm {
     }
   }
 
-  /** What was written where: one row of the column of amounts. */
-  record Written(String kind, String value, Rect box) {}
-
   /** A filled page. */
   record Page(Mat picture, List<Written> written) {}
 
@@ -180,7 +177,8 @@ final class BillForm {
 
   private void factor(String kind, String text, double x, double foot) {
     double at = x + 10 * extra.nextDouble();
-    written.add(new Written(kind, text, hand.write(pen, text, at, foot, 26 + 5 * extra.nextDouble(), extra)));
+    written.add(new Written(kind, text, text, true,
+        hand.write(pen, text, at, foot, 26 + 5 * extra.nextDouble(), extra)));
   }
 
   /** An amount that is wrong, and was seen to be. */
@@ -188,7 +186,7 @@ final class BillForm {
     long minor = 100 * (long) Math.exp(3 + 5 * extra.nextDouble()) + (extra.nextBoolean() ? 50 : 0);
     Rect box = hand.write(pen, Bill.plain(minor), x, foot, height, extra);
     Strike.random(extra).draw(new PenLine(pen, hand.pen(), extra), box, extra);
-    written.add(new Written("crossed-out", Bill.plain(minor), box));
+    written.add(new Written("crossed-out", Bill.plain(minor), Bill.plain(minor), true, box));
   }
 
   private static double foot(RandomGenerator random, int top) {
@@ -207,7 +205,7 @@ final class BillForm {
     Rect box = traits.contains(Trait.RAISED_CENTS) && text.contains(".")
         ? raised(text, x, foot, height)
         : hand.write(pen, text, x, foot, height, random);
-    written.add(new Written(kind, Bill.plain(minor), box));
+    written.add(new Written(kind, Bill.plain(minor), text, true, box));
     return box;
   }
 
@@ -242,8 +240,8 @@ final class BillForm {
     int row = 0;
     if (bill.tax() > 0) {
       sum("TOTAL", "subtotal", bill.subtotal(), foot, row++);
-      sum("CGST", "extra", bill.tax(), foot, row++);
-      sum("SGST", "extra", bill.tax(), foot, row++);
+      sum("CGST", "tax", bill.tax(), foot, row++);
+      sum("SGST", "tax", bill.tax(), foot, row++);
     }
     sum("GRAND TOTAL", "total", bill.total(), foot, row);
   }

@@ -42,12 +42,17 @@ record Hand(Optional<Digits> digits, double slant, double pen) {
       }
       double size = height * (0.88 + 0.24 * random.nextDouble());
       double lift = height * 0.08 * random.nextGaussian();
-      at = Character.isDigit(c) && digits.isPresent()
-          ? sample(ink, c - '0', at, foot + lift, size, random)
+      at = Character.isDigit(c) && has(c - '0')
+          ? sample(ink, c - '0', at, foot + lift, size, 1, random)
           : stroke(ink, c, at, foot + lift, size, random);
       at += height * (0.02 + 0.16 * random.nextDouble());
     }
     return new Rect((int) x, (int) (foot - 1.2 * height), (int) (at - x), (int) (1.4 * height));
+  }
+
+  /** Whether it writes that digit from images. */
+  boolean has(int digit) {
+    return digits.isPresent() && digits.get().counts()[digit] > 0;
   }
 
   private double stroke(Mat ink, char c, double x, double foot, double size, RandomGenerator random) {
@@ -75,8 +80,12 @@ record Hand(Optional<Digits> digits, double slant, double pen) {
         (int) Math.max(1, Math.round(width)), opencv_imgproc.LINE_AA, 4);
   }
 
-  /** One of MNIST's images of that digit, its ink's box scaled to the size. */
-  private double sample(Mat ink, int digit, double x, double foot, double size, RandomGenerator random) {
+  /**
+   * One of the images of that digit, its ink's box scaled to the size.
+   *
+   * @param thinner pixels of a square by which its strokes are worn on the enlarged image; 1 leaves them as they are
+   */
+  double sample(Mat ink, int digit, double x, double foot, double size, int thinner, RandomGenerator random) {
     Digits all = digits.orElseThrow();
     int i = random.nextInt(all.size());
     while (all.label(i) != digit) {
@@ -86,6 +95,10 @@ record Hand(Optional<Digits> digits, double slant, double pen) {
     image.data().put(all.image(i), 0, Digits.PIXELS);
     Mat large = new Mat();
     opencv_imgproc.resize(image, large, new Size(BOX, BOX), 0, 0, opencv_imgproc.INTER_CUBIC);
+    if (thinner > 1) {
+      opencv_imgproc.erode(large, large,
+          opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_ELLIPSE, new Size(thinner, thinner)));
+    }
     Rect box = opencv_imgproc.boundingRect(threshold(large));
     double scale = size / Math.max(box.height(), 0.8 * box.width());
     int width = (int) Math.max(1, Math.round(box.width() * scale));

@@ -52,7 +52,7 @@ final class Strokes {
   }
 
   /** A Catmull-Rom spline through the points. */
-  private static List<Point> curve(double[] xy) {
+  static List<Point> curve(double[] xy) {
     int n = xy.length / 2;
     List<Point> points = new ArrayList<>();
     for (int i = 0; i + 1 < n; i++) {

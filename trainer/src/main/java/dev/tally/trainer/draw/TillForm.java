@@ -1,6 +1,5 @@
 package dev.tally.trainer.draw;
 
-import dev.tally.trainer.draw.BillForm.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +106,7 @@ final class TillForm {
 
   private Rect write(String kind, long minor, double x, double foot, double height) {
     Rect box = hand.write(pen, Bill.plain(minor), x, foot, height, random);
-    written.add(new Written(kind, Bill.plain(minor), box));
+    written.add(new Written(kind, Bill.plain(minor), Bill.plain(minor), true, box));
     return box;
   }
 
