@@ -20,8 +20,8 @@ import java.util.Optional;
 public record ReadOptions(double digitConfidence, double numberConfidence, double receiptConfidence,
     StageListener stages, boolean print, Optional<Locale> locale, Optional<Currency> currency) {
   /** Chosen on labelled data by target error; see RATIONALE.md, "When is a reading sure?". */
-  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.95, 0.8, StageListener.NONE,
-      true, Optional.empty(), Optional.empty());
+  public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.95, 0.8, StageListener.NONE, true,
+      Optional.empty(), Optional.empty());
 
   public ReadOptions {
     require(digitConfidence);
@@ -50,17 +50,18 @@ public record ReadOptions(double digitConfidence, double numberConfidence, doubl
    * @throws dev.tally.reader.digit.ModelException where the card has no threshold for so small an error
    */
   public ReadOptions withMaxError(double maxError, ModelCard card) {
-    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, receiptConfidence, stages, print,
-        locale, currency);
+    return new ReadOptions(card.threshold(maxError).confidence(), numberConfidence, receiptConfidence, stages,
+        print, locale, currency);
   }
 
   public ReadOptions withStages(StageListener listener) {
-    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, listener, print, locale, currency);
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, listener, print, locale,
+        currency);
   }
 
   public ReadOptions withLocale(Locale where) {
-    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, print, Optional.of(where),
-        currency);
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, print,
+        Optional.of(where), currency);
   }
 
   public ReadOptions withCurrency(Currency money) {
@@ -70,6 +71,7 @@ public record ReadOptions(double digitConfidence, double numberConfidence, doubl
 
   /** Whether a receipt's print is read. */
   public ReadOptions withPrint(boolean read) {
-    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, read, locale, currency);
+    return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, read, locale,
+        currency);
   }
 }

@@ -22,7 +22,8 @@ class ArchitectureTest {
   void onlyTheRoomsOfPixelsKnowOpenCv() {
     ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackages("dev.tally.reader.image", "dev.tally.reader.page", "dev.tally.reader.field")
+        .resideOutsideOfPackages("dev.tally.reader.image", "dev.tally.reader.page", "dev.tally.reader.field",
+            "dev.tally.reader.text")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")
@@ -30,10 +31,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheDigitRoomKnowsOnnxRuntime() {
+  void onlyTheRoomsOfNetworksKnowOnnxRuntime() {
     ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackage("dev.tally.reader.digit")
+        .resideOutsideOfPackages("dev.tally.reader.digit", "dev.tally.reader.text")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..")

@@ -34,7 +34,8 @@ public record PlaceInk(Ink ink, Box box, List<Box> tall, boolean isTouched, bool
   public static Optional<PlaceInk> of(Ink page, PixelBox place) {
     int by = (int) Math.ceil(AROUND * place.height());
     PixelBox around = widened(place, by, page.width(), page.height());
-    PixelBox inner = new PixelBox(place.x() - around.x(), place.y() - around.y(), place.width(), place.height());
+    PixelBox inner = new PixelBox(place.x() - around.x(), place.y() - around.y(), place.width(),
+        place.height());
     return of(page.crop(around), inner, Box.of(around, page.width(), page.height()));
   }
 

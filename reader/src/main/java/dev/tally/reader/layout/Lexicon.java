@@ -61,9 +61,10 @@ public final class Lexicon {
     return ENTRIES.stream()
         .map(entry -> find(entry, letters.toString(), words))
         .flatMap(Optional::stream)
-        .max(Comparator.comparingInt(Found::worth).thenComparing(found -> -found.end))
+        .max(Comparator.comparingInt(Found::worth).thenComparingInt(found -> -found.end))
         .map(found -> new Match(found.entry.label,
-            Math.min(1, (double) found.entry.letters.length() / letters.length()), at.get(found.end - 1) + 1));
+            Math.min(1, (double) found.entry.letters.length() / letters.length()),
+            at.get(found.end - 1) + 1));
   }
 
   private static Optional<Found> find(Entry entry, String letters, Set<String> words) {

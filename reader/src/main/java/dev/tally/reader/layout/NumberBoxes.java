@@ -44,16 +44,15 @@ public final class NumberBoxes {
   /** All of them, from top to bottom. */
   public List<NumberBox> of(List<PageLine> lines) {
     List<NumberBox> boxes = new ArrayList<>();
-    lines.stream()
-        .flatMap(line -> parted(line).stream())
-        .forEach(line -> number(line).ifPresent(boxes::add));
+    lines.stream().flatMap(line -> parted(line).stream()).forEach(line -> number(line).ifPresent(boxes::add));
     boxes.sort(Comparator.comparingInt(number -> number.box().x()));
     List<NumberBox> joined = new ArrayList<>();
     for (NumberBox box : boxes) {
       Optional<NumberBox> beside = joined.stream().filter(other -> isJoined(other, box)).findFirst();
       beside.ifPresent(joined::remove);
-      joined.add(beside.map(other -> new NumberBox(other.box().union(box.box()), Optional.empty(), other.words()))
-          .orElse(box));
+      joined.add(
+          beside.map(other -> new NumberBox(other.box().union(box.box()), Optional.empty(), other.words(), other.isSigned()))
+              .orElse(box));
     }
     joined.sort(Comparator.comparingDouble(number -> number.box().centreY()));
     return joined;
@@ -65,8 +64,9 @@ public final class NumberBoxes {
     double low = Math.min(one.height(), other.height());
     return other.x() - one.right() < JOINED * low && one.overlapY(other) >= SAME_ROW * low
         && !isComplete(left) && !isComplete(right) && right.words().isEmpty()
-        && upright.stream().noneMatch(rule -> crosses(rule, one.union(other)) && rule.at() > one.centreX()
-            && rule.at() < other.centreX());
+        && upright.stream()
+            .noneMatch(rule -> crosses(rule, one.union(other)) && rule.at() > one.centreX()
+                && rule.at() < other.centreX());
   }
 
   /** Whether print shows an amount with its cents. */
@@ -105,7 +105,7 @@ public final class NumberBoxes {
   /** The number that a line holds, if any. */
   public static Optional<NumberBox> number(PageLine line) {
     String text = line.text().text();
-    List<RecognizedText.Character> characters = line.text().characters();
+    List<RecognizedText.Letter> characters = line.text().characters();
     if (characters.isEmpty()) {
       return Optional.of(new NumberBox(line.box(), Optional.of(line), ""));
     }
@@ -119,7 +119,8 @@ public final class NumberBoxes {
       return Optional.empty();
     }
     PageLine part = first == 0 ? line : line.part(first, characters.size());
-    return Optional.of(new NumberBox(part.box(), Optional.of(part), text.substring(0, from).strip()));
+    return Optional.of(new NumberBox(part.box(), Optional.of(part), text.substring(0, from).strip(),
+        sign.lookingAt() && !sign.group().isBlank()));
   }
 
   /** Where a line's number begins; -1 where it has none. */

@@ -29,8 +29,8 @@ public record Page(Picture picture, Homography toPhoto, Quad outline, boolean fo
     int width = picture.width();
     int height = picture.height();
     return new Page(new Picture(width, height, turned),
-        toPhoto.after(new Homography(-1, 0, width, 0, -1, height, 0, 0, 1)), outline, found, letters, photoWidth,
-        photoHeight);
+        toPhoto.after(new Homography(-1, 0, width, 0, -1, height, 0, 0, 1)), outline, found, letters,
+        photoWidth, photoHeight);
   }
 
   /** Whether a place in the photo lies on the paper. */

@@ -3,11 +3,12 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.field.InkColours;
 import dev.tally.reader.field.PlaceInk;
 import dev.tally.reader.image.Picture;
+import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.Labels;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;
-import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.number.LineReader;
+import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.text.PageLine;
@@ -39,14 +40,25 @@ final class BoxReader {
     this.labels = labels;
   }
 
-  BoxReading read(NumberBox place) {
-    RecognizedText print = place.print().map(PageLine::text).orElseGet(() -> text.readLine(page.crop(place.box())));
+  /**
+   * A number, and what stands right of it in a column of cents.
+   *
+   * @param cents as it stands in its own place
+   */
+  BoxReading read(NumberBox place, Optional<NumberBox> cents, Optional<String> doubt) {
+    RecognizedText print = place.print()
+        .map(PageLine::text)
+        .orElseGet(() -> text.readLine(page.crop(place.box())));
     Optional<Labels.Labelled> left = labels.left(place);
     boolean printed = NumberBoxes.isComplete(place) && print.weakest() >= SURELY_PRINT
         && left.filter(labelled -> labelled.label().isBelowItems()).isEmpty();
     NumberLine line = printed ? NumberLine.none("print") : written(place, print);
-    return new BoxReading(place, line, print, unevenness(line),
-        colours.of(place.box()).distance(colours.most()), left, labels.above(place));
+    return new BoxReading(place, line, print, cents.map(part -> written(part, print(part))), unevenness(line),
+        colours.of(place.box()).distance(colours.most()), left, labels.above(place), doubt);
+  }
+
+  private RecognizedText print(NumberBox place) {
+    return place.print().map(PageLine::text).orElseGet(() -> text.readLine(page.crop(place.box())));
   }
 
   private NumberLine written(NumberBox place, RecognizedText print) {
@@ -56,16 +68,26 @@ final class BoxReader {
         .orElseGet(() -> NumberLine.none("no ink stands out from the paper"));
   }
 
-  /** How unlike print digits are: the deviation of their heights and of their feet, as shares of their height. */
+  /** How unlike print digits are: the deviation of their heights, and of their feet from a straight line, as shares of their height. */
   private static OptionalDouble unevenness(NumberLine line) {
-    List<NumberLine.Glyph> digits = line.glyphs().stream().filter(NumberLine.Glyph::isDigit).toList();
+    List<PixelBox> digits = line.glyphs()
+        .stream()
+        .filter(NumberLine.Glyph::isDigit)
+        .map(NumberLine.Glyph::box)
+        .toList();
     if (digits.size() < FEWEST) {
       return OptionalDouble.empty();
     }
-    double height = digits.stream().mapToInt(digit -> digit.box().height()).average().orElseThrow();
-    double foot = digits.stream().mapToInt(digit -> digit.box().bottom()).average().orElseThrow();
-    double heights = digits.stream().mapToDouble(d -> Math.pow(d.box().height() - height, 2)).sum();
-    double feet = digits.stream().mapToDouble(d -> Math.pow(d.box().bottom() - foot, 2)).sum();
+    double height = digits.stream().mapToInt(PixelBox::height).average().orElseThrow();
+    double heights = digits.stream().mapToDouble(d -> Math.pow(d.height() - height, 2)).sum();
+    double middle = digits.stream().mapToDouble(PixelBox::centreX).average().orElseThrow();
+    double foot = digits.stream().mapToInt(PixelBox::bottom).average().orElseThrow();
+    double xx = digits.stream().mapToDouble(d -> Math.pow(d.centreX() - middle, 2)).sum();
+    double xy = digits.stream().mapToDouble(d -> (d.centreX() - middle) * (d.bottom() - foot)).sum();
+    double slope = xx == 0 ? 0 : xy / xx;
+    double feet = digits.stream()
+        .mapToDouble(d -> Math.pow(d.bottom() - foot - slope * (d.centreX() - middle), 2))
+        .sum();
     return OptionalDouble.of((Math.sqrt(heights / digits.size()) + Math.sqrt(feet / digits.size())) / height);
   }
 }

@@ -24,16 +24,23 @@ import java.util.regex.Pattern;
  *
  * @param line by all voices, as if a hand had written it; without candidates where only print was looked at
  * @param print what it says, were it print
+ * @param cents what stands right of it in a column of its own, if anything does
  * @param unevenness of its digits, see {@code Look}; empty where there are too few to tell
  * @param tint how far its ink's colour is from that of most ink on the page
  * @param left the label in its row
  * @param above the label close above it
+ * @param doubt why it may not be the whole number, as a sentence; empty where it seems to be
  */
-record BoxReading(NumberBox place, NumberLine line, RecognizedText print, OptionalDouble unevenness, double tint,
-    Optional<Labelled> left, Optional<Labelled> above) {
+record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Optional<NumberLine> cents,
+    OptionalDouble unevenness, double tint, Optional<Labelled> left, Optional<Labelled> above,
+    Optional<String> doubt) {
   /** Digits and marks, with a letter or two behind them as tills print. */
-  private static final Pattern PRINTED = Pattern.compile("[-(]?[0-9](?:[0-9.,' ]*[0-9])?[-/=.)]*\\s?\\p{L}{0,2}");
+  private static final Pattern PRINTED = Pattern
+      .compile("[-(]?[0-9](?:[0-9.,' ]*[0-9])?[-/=.)]*\\s?\\p{L}{0,2}");
   private static final int MOST_DIGITS = 9;
+  /** That the point of a printed amount is none, which a reader of print is sure to have seen. */
+  private static final double NO_POINT = 0.003;
+  private static final NumberLine NO_LINE = NumberLine.none("");
 
   PixelBox box() {
     return place.box();
@@ -56,19 +63,23 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
 
   /** Likeliest first; the probabilities sum to at most 1. */
   List<Amount> amounts(Notation notation) {
-    List<Amount> printed = printed(notation);
+    List<Amount> printed = cents.isPresent() ? List.of() : printed(notation);
     double hand = printed.isEmpty() ? 1 : hand();
     Map<Long, Amount> all = new LinkedHashMap<>();
     AmountGrammar grammar = new AmountGrammar(notation, Habit.CENTS_SHOWN);
-    grammar.of(asPrinted()).forEach(amount -> add(all, amount.times(hand * (1 - line.none()))));
+    NumberLine written = asPrinted();
+    cents.map(part -> grammar.of(written, part, NO_LINE))
+        .orElseGet(() -> grammar.of(written))
+        .forEach(amount -> add(all, amount.times(hand * (1 - line.none()))));
     printed.forEach(amount -> add(all, amount.times(1 - hand)));
     return all.values().stream().sorted(Comparator.comparingDouble(Amount::probability).reversed()).toList();
   }
 
   private static void add(Map<Long, Amount> all, Amount amount) {
-    all.merge(amount.minor(), amount, (one, other) -> new Amount(one.minor(),
-        one.probability() >= other.probability() ? one.text() : other.text(),
-        one.probability() + other.probability()));
+    all.merge(amount.minor(), amount,
+        (one, other) -> new Amount(one.minor(),
+            one.probability() >= other.probability() ? one.text() : other.text(),
+            one.probability() + other.probability()));
   }
 
   /** The line with the marks that print shows where it has the same digits: a reader of print knows points better. */
@@ -91,10 +102,13 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
     }
     double probability = print.characters()
         .stream()
-        .mapToDouble(RecognizedText.Character::probability)
+        .mapToDouble(RecognizedText.Letter::probability)
         .reduce(1, (one, other) -> one * other);
-    return new AmountGrammar(notation, Habit.CENTS_SHOWN).of(
-        new NumberLine(List.of(new Candidate(digits, text, probability)), List.of(), 1, 0, ""));
+    List<Amount> amounts = new AmountGrammar(notation, Habit.CENTS_SHOWN)
+        .of(new NumberLine(List.of(new Candidate(digits, text, probability)), List.of(), 1, 0, ""));
+    return amounts.isEmpty() || !text.matches(".*[.,]\\d{" + notation.decimals() + "}[^0-9]*")
+        ? amounts
+        : List.of(new Amount(amounts.getFirst().minor(), text, probability * (1 - NO_POINT)));
   }
 
   private static String digits(String text) {

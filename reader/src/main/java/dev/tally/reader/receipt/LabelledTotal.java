@@ -7,6 +7,7 @@ import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.Label;
+import dev.tally.reader.layout.Labels.Labelled;
 import dev.tally.reader.page.Page;
 import dev.tally.reader.receipt.Receipt.Field;
 import dev.tally.reader.receipt.Receipt.Kind;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +40,11 @@ final class LabelledTotal {
   /** How many times as likely an amount is that stands on the page once more, in print and in the same hand. */
   private static final double PRINTED_AGAIN = 20;
   private static final double WRITTEN_AGAIN = 8;
+  /** From here up it stands there once more. */
+  private static final double AGAIN = 3;
+  /** What stands between a total and the one that is reckoned from it, and what stands below all totals. */
+  private static final Set<Label> CHANGES = Set.of(Label.TAX, Label.TIP, Label.DISCOUNT, Label.ROUNDING);
+  private static final Set<Label> PAID = Set.of(Label.CASH, Label.CHANGE);
   /** A total from which a later one is reckoned is not what was paid. */
   private static final double SUPERSEDED = 0.02;
   /** The share of what speaks for a total which must be sums where no word does. */
@@ -77,21 +84,38 @@ final class LabelledTotal {
   private double prior(int i) {
     BoxReading number = numbers.get(i);
     if (number.left().isPresent() && number.left().get().share() >= SHARE) {
-      return number.left().get().label() == Label.TOTAL ? BY_LABEL : BY_OTHER_LABEL;
+      return number.left().get().label() == Label.TOTAL && !isReckonedFrom(i) ? BY_LABEL : BY_OTHER_LABEL;
     }
     return number.above().filter(head -> head.label() == Label.TOTAL && head.share() >= SHARE).isPresent()
         ? BY_HEAD
         : anyLabelled ? WITHOUT : WITHOUT_ANY;
   }
 
+  /** Whether another total stands below one, with something between that was added or taken off; read or not. */
+  private boolean isReckonedFrom(int total) {
+    boolean changed = false;
+    for (BoxReading below : numbers.subList(total + 1, numbers.size())) {
+      Optional<Label> label = below.left().filter(left -> left.share() >= SHARE).map(Labelled::label);
+      if (label.filter(PAID::contains).isPresent()) {
+        return false;
+      }
+      if (changed && label.filter(found -> found == Label.TOTAL).isPresent()) {
+        return true;
+      }
+      changed |= label.filter(CHANGES::contains).isPresent();
+    }
+    return false;
+  }
+
   private double weigh() {
     double none = 0;
     Map<Integer, Double> superseded = new HashMap<>();
     for (int i = numbers.size() - 1; i >= 0; i--) {
+      double prior = prior(i) * superseded.getOrDefault(i, 1.0);
       if (amounts.get(i).isEmpty()) {
+        none += prior * NOT_HELPFUL;
         continue;
       }
-      double prior = prior(i) * superseded.getOrDefault(i, 1.0);
       List<Integer> column = column(i);
       double rest = 1;
       for (Amount amount : amounts.get(i)) {
@@ -128,26 +152,27 @@ final class LabelledTotal {
   private List<Integer> column(int number) {
     PixelBox box = numbers.get(number).box();
     List<Integer> above = IntStream.range(0, number)
-        .filter(i -> isAligned(numbers.get(i).box(), box) && !amounts.get(i).isEmpty() && mayAdd(numbers.get(i)))
+        .filter(
+            i -> isAligned(numbers.get(i).box(), box) && !amounts.get(i).isEmpty() && mayAdd(numbers.get(i)))
         .boxed()
         .toList();
-    List<Integer> column = new ArrayList<>(above.subList(Math.max(0, above.size() - MOST_ROWS), above.size()));
+    List<Integer> column = new ArrayList<>(
+        above.subList(Math.max(0, above.size() - MOST_ROWS), above.size()));
     column.add(number);
     return column;
   }
 
   private static boolean isAligned(PixelBox above, PixelBox box) {
-    return above.bottom() <= box.centreY() && (above.overlapX(box) > 0.5 * Math.min(above.width(), box.width())
-        || Math.abs(above.right() - box.right()) < ALIGNED * box.height());
+    return above.bottom() <= box.centreY()
+        && (above.overlapX(box) > 0.5 * Math.min(above.width(), box.width())
+            || Math.abs(above.right() - box.right()) < ALIGNED * box.height());
   }
 
   private static boolean mayAdd(BoxReading number) {
-    return number.left()
-        .map(labelled -> switch (labelled.label()) {
-          case CASH, CHANGE, NUMBER, DATE, QUANTITY, BALANCE -> labelled.share() < SHARE;
-          default -> true;
-        })
-        .orElse(true);
+    return number.left().map(labelled -> switch (labelled.label()) {
+      case CASH, CHANGE, NUMBER, DATE, QUANTITY, BALANCE -> labelled.share() < SHARE;
+      default -> true;
+    }).orElse(true);
   }
 
   private List<Amount> terms(int number) {
@@ -193,8 +218,8 @@ final class LabelledTotal {
     Box box = page.inPhoto(numbers.get(at.get(best)).box());
     return doubt(best, candidates.getFirst().confidence())
         .<Reading>map(reason -> new Reading.Unsure(candidates, reason, box, List.of()))
-        .orElseGet(() -> new Reading.Read(candidates.getFirst(), candidates.subList(1, candidates.size()), box,
-            List.of()));
+        .orElseGet(() -> new Reading.Read(candidates.getFirst(), candidates.subList(1, candidates.size()),
+            box, List.of()));
   }
 
   private long best() {
@@ -208,12 +233,28 @@ final class LabelledTotal {
     if (!labelled && !added) {
       return Optional.of("no word says that one of the amounts is the total");
     }
+    if (!added && number.doubt().isPresent() && again(at.get(best), best) < AGAIN) {
+      return number.doubt();
+    }
+    if (!added && isBelowLarger(at.get(best), best)) {
+      return Optional.of("a larger amount stands above it");
+    }
     if (confidence < sure) {
       return Optional.of(labelled
           ? "the amount beside " + number.left().orElseThrow().text().strip() + " is not clear"
           : "the amounts add up in more than one way");
     }
     return Optional.empty();
+  }
+
+  /** Whether an amount above it in its column is larger, and nothing says that something was taken off. */
+  private boolean isBelowLarger(int number, long minor) {
+    boolean reduced = numbers.stream()
+        .anyMatch(other -> other.is(Label.DISCOUNT, SHARE) || other.is(Label.ADVANCE, SHARE));
+    return !reduced && column(number).stream()
+        .filter(i -> i != number)
+        .flatMap(i -> amounts.get(i).stream().limit(1))
+        .anyMatch(amount -> amount.probability() > 0.5 && amount.minor() > minor);
   }
 
   Reading total() {
@@ -275,8 +316,10 @@ final class LabelledTotal {
     }
     long best = best();
     List<String> because = new ArrayList<>();
-    numbers.get(at.get(best)).left().ifPresent(left -> because.add("it stands beside " + left.text().strip()));
-    if (again(at.get(best), best) > 2) {
+    numbers.get(at.get(best))
+        .left()
+        .ifPresent(left -> because.add("it stands beside " + left.text().strip()));
+    if (again(at.get(best), best) >= AGAIN) {
       because.add(plain(best) + " stands there once more");
     }
     return because;

@@ -17,6 +17,7 @@ import dev.tally.reader.text.TextRows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds and reads all numbers of a page. */
@@ -34,7 +35,10 @@ final class PageNumbers {
    * @param rows of text on the page
    */
   static List<BoxReading> of(Picture page, Ink ink, TextRows rows, LineReader numbers, TextReader text) {
-    List<PageLine> read = rows.lines().stream().filter(line -> line.text().confidence() >= READ || !isWord(line)).toList();
+    List<PageLine> read = rows.lines()
+        .stream()
+        .filter(line -> line.text().confidence() >= READ || !isWord(line))
+        .toList();
     Labels labels = new Labels(read, rows);
     Rules rules = Rules.of(ink);
     List<NumberBox> boxes = new ArrayList<>(new NumberBoxes(rules.upright()).of(rows.lines()));
@@ -43,7 +47,14 @@ final class PageNumbers {
     }
     boxes.sort(Comparator.comparingDouble(box -> box.box().centreY()));
     BoxReader reader = new BoxReader(page, ink, numbers, text, labels);
-    return boxes.stream().filter(box -> hasDigits(box) || isMoney(labels, box)).map(reader::read).toList();
+    Surroundings surroundings = new Surroundings(rules, rows);
+    List<NumberBox> kept = boxes.stream().filter(box -> hasDigits(box) || isMoney(labels, box)).toList();
+    Map<NumberBox, NumberBox> cents = surroundings.cents(kept);
+    return kept.stream()
+        .filter(box -> !cents.containsValue(box))
+        .map(box -> reader.read(box, Optional.ofNullable(cents.get(box)),
+            surroundings.doubt(box, Optional.ofNullable(cents.get(box)))))
+        .toList();
   }
 
   private static boolean hasDigits(NumberBox box) {
@@ -75,7 +86,12 @@ final class PageNumbers {
     if (row.stream().anyMatch(NumberBoxes::isComplete)) {
       return;
     }
-    CloserLook.right(page, label.box(), rules.upright(), text).ifPresent(line -> {
+    Optional<PageLine> near = CloserLook.right(page, label.box(), rules.upright(), text);
+    if (near.isEmpty() && row.isEmpty()) {
+      boxes.add(new NumberBox(new PixelBox(label.box().right(), label.box().y(), 1, label.box().height()),
+          Optional.empty(), label.text().text()));
+    }
+    near.ifPresent(line -> {
       PixelBox whole = row.stream()
           .map(NumberBox::box)
           .filter(box -> box.overlapX(line.box()) > 0)
@@ -83,7 +99,8 @@ final class PageNumbers {
       PageLine seen = whole.equals(line.box()) ? line : new PageLine(whole, text.readLine(page.crop(whole)));
       NumberBoxes.number(seen).ifPresent(number -> {
         boxes.removeIf(box -> rows.isLeft(label.box(), box.box()) && box.box().overlapX(whole) > 0);
-        boxes.add(new NumberBox(number.box(), number.print(), label.text().text() + " " + number.words()));
+        boxes.add(new NumberBox(number.box(), number.print(), label.text().text() + " " + number.words(),
+            number.isSigned()));
       });
     });
   }

@@ -28,7 +28,9 @@ record PageText(Page page, TextRows rows, long words) {
   private static final int FEW = 3;
 
   static PageText of(Picture photo, Page found, TextReader text) {
-    Page page = found.found() && share(found, text.find(photo, SIZE)) < ON_PAPER ? PageFinder.whole(photo) : found;
+    Page page = found.found() && share(found, text.find(photo, SIZE)) < ON_PAPER
+        ? PageFinder.whole(photo)
+        : found;
     PageText upright = of(page, text);
     if (upright.words >= FEW) {
       return upright;

@@ -72,8 +72,8 @@ public final class ReceiptReader {
     Optional<String> advice = PhotoAdvice.of(photo, found);
     if (advice.isPresent()) {
       options.stages().after("1-page", () -> found.picture().gray());
-      return new Receipt(new Reading.Unreadable(advice.get()), List.of(), corners(photo, found), found.found(),
-          List.of(), file.damage().stream().toList());
+      return new Receipt(new Reading.Unreadable(advice.get()), List.of(), corners(photo, found),
+          found.found(), List.of(), file.damage().stream().toList());
     }
     Optional<PageText> lines = text.map(reader -> PageText.of(photo, found, reader));
     Page page = lines.map(PageText::page).orElse(found);
@@ -108,8 +108,8 @@ public final class ReceiptReader {
     if (sums.total instanceof Reading.Read one) {
       if (words.total instanceof Reading.Read other && !other.value().equals(one.value())) {
         return new Result(new Reading.Unsure(List.of(one.best(), other.best()),
-            "the sums say " + one.value() + ", the words beside the numbers " + other.value(), one.box(), List.of()),
-            fields, List.of());
+            "the sums say " + one.value() + ", the words beside the numbers " + other.value(), one.box(),
+            List.of()), fields, List.of());
       }
       return new Result(one, fields, sums.because);
     }
@@ -163,7 +163,8 @@ public final class ReceiptReader {
   private record Result(Reading total, List<Receipt.Field> fields, List<String> because) {
     /** Whether a word says that one of the fields is the total. */
     boolean labelled() {
-      return fields.stream().anyMatch(field -> field.kind() == Receipt.Kind.TOTAL && field.kindConfidence() > 0.5);
+      return fields.stream()
+          .anyMatch(field -> field.kind() == Receipt.Kind.TOTAL && field.kindConfidence() > 0.5);
     }
 
     /** The same, with what was crossed out among the fields. */

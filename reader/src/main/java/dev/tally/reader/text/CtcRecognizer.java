@@ -74,7 +74,7 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
   }
 
   private RecognizedText text(float[] answers, int from, int places) {
-    List<RecognizedText.Character> text = new ArrayList<>();
+    List<RecognizedText.Letter> text = new ArrayList<>();
     float[] each = new float[places * (DIGITS + 1)];
     int last = 0;
     for (int place = 0; place < places; place++) {
@@ -86,7 +86,7 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
         }
       }
       if (best != 0 && best != last) {
-        text.add(new RecognizedText.Character(characters[best], (place + 0.5) / places, answers[at + best]));
+        text.add(new RecognizedText.Letter(characters[best], (place + 0.5) / places, answers[at + best]));
       }
       last = best;
       float rest = 1;

@@ -69,7 +69,8 @@ public final class DbDetector implements TextDetector, AutoCloseable {
       opencv_imgproc.threshold(map, text, TEXT, 255, opencv_imgproc.THRESH_BINARY);
       text.convertTo(text, opencv_core.CV_8U);
       MatVector islands = new MatVector();
-      opencv_imgproc.findContours(text, islands, opencv_imgproc.RETR_LIST, opencv_imgproc.CHAIN_APPROX_SIMPLE);
+      opencv_imgproc.findContours(text, islands, opencv_imgproc.RETR_LIST,
+          opencv_imgproc.CHAIN_APPROX_SIMPLE);
       List<TextLine> lines = new ArrayList<>();
       for (long i = 0; i < islands.size(); i++) {
         RotatedRect rectangle = opencv_imgproc.minAreaRect(islands.get(i));
@@ -104,7 +105,8 @@ public final class DbDetector implements TextDetector, AutoCloseable {
       height = swap;
     }
     double by = GROW * width * height / (2 * (width + height));
-    return new TextLine(island.center().x(), island.center().y(), width + 2 * by, height + 2 * by, angle, score);
+    return new TextLine(island.center().x(), island.center().y(), width + 2 * by, height + 2 * by, angle,
+        score);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
  * @param digits how probable each digit is at each of a row of places from left to right, and that none begins there:
  *     {@code [place][11]}, where whatever is no digit counts as none
  */
-public record RecognizedText(List<Character> characters, float[] digits) {
+public record RecognizedText(List<Letter> characters, float[] digits) {
   private static final int CLASSES = 11;
 
   /**
@@ -19,7 +19,7 @@ public record RecognizedText(List<Character> characters, float[] digits) {
    * @param at where its middle lies, as a share of the line's width
    * @param probability that it is this one, 0..1
    */
-  public record Character(char value, double at, double probability) {}
+  public record Letter(char value, double at, double probability) {}
 
   public RecognizedText {
     characters = List.copyOf(characters);
@@ -42,17 +42,17 @@ public record RecognizedText(List<Character> characters, float[] digits) {
     double width = Math.max(1e-9, right - left);
     return new RecognizedText(characters.subList(from, to)
         .stream()
-        .map(character -> new Character(character.value, (character.at - left) / width, character.probability))
+        .map(character -> new Letter(character.value, (character.at - left) / width, character.probability))
         .toList(), own);
   }
 
   /** The probability of the character that is least sure; 0 where there is none. */
   public double weakest() {
-    return characters.stream().mapToDouble(Character::probability).min().orElse(0);
+    return characters.stream().mapToDouble(Letter::probability).min().orElse(0);
   }
 
   /** The mean probability of its characters; 0 where there are none. */
   public double confidence() {
-    return characters.stream().mapToDouble(Character::probability).average().orElse(0);
+    return characters.stream().mapToDouble(Letter::probability).average().orElse(0);
   }
 }

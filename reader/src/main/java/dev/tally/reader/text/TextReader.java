@@ -72,20 +72,24 @@ public final class TextReader implements AutoCloseable {
     List<PixelBox> boxes = all.stream().map(line -> line.box(page.width(), page.height())).toList();
     TextRows rows = new TextRows(List.of(), TextRows.slope(all));
     Map<Integer, PageLine> read = new TreeMap<>();
-    read(page, all, IntStream.range(0, all.size())
-        .filter(i -> boxes.stream().filter(box -> rows.isLeft(boxes.get(i), box)).count() < AT_THE_END)
-        .boxed()
-        .toList(), read);
+    read(page, all,
+        IntStream.range(0, all.size())
+            .filter(i -> boxes.stream().filter(box -> rows.isLeft(boxes.get(i), box)).count() < AT_THE_END)
+            .boxed()
+            .toList(),
+        read);
     List<PixelBox> numbers = read.values()
         .stream()
         .filter(line -> line.text().text().chars().anyMatch(Character::isDigit))
         .map(PageLine::box)
         .toList();
-    read(page, all, IntStream.range(0, all.size())
-        .filter(i -> !read.containsKey(i)
-            && numbers.stream().anyMatch(number -> isBeside(boxes.get(i), number, boxes, rows)))
-        .boxed()
-        .toList(), read);
+    read(page, all,
+        IntStream.range(0, all.size())
+            .filter(i -> !read.containsKey(i)
+                && numbers.stream().anyMatch(number -> isBeside(boxes.get(i), number, boxes, rows)))
+            .boxed()
+            .toList(),
+        read);
     return new TextRows(List.copyOf(read.values()), rows.slope());
   }
 
@@ -100,8 +104,9 @@ public final class TextReader implements AutoCloseable {
   private static boolean isBeside(PixelBox line, PixelBox number, List<PixelBox> boxes, TextRows rows) {
     boolean above = line.centreY() < number.y() && number.y() - line.bottom() < ABOVE * number.height()
         && line.overlapX(number) > 0;
-    return above || (rows.isLeft(line, number)
-        && boxes.stream().filter(box -> rows.isLeft(box, number) && box.x() > line.x()).count() < TO_THE_LEFT);
+    return above || (rows.isLeft(line, number) && boxes.stream()
+        .filter(box -> rows.isLeft(box, number) && box.x() > line.x())
+        .count() < TO_THE_LEFT);
   }
 
   /** Those lines. */

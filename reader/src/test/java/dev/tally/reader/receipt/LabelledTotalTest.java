@@ -1,0 +1,207 @@
+package dev.tally.reader.receipt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.reader.Reading;
+import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.amount.Notation;
+import dev.tally.reader.image.Picture;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.layout.Labels.Labelled;
+import dev.tally.reader.layout.Lexicon;
+import dev.tally.reader.layout.NumberBox;
+import dev.tally.reader.number.NumberLine;
+import dev.tally.reader.page.Page;
+import dev.tally.reader.page.PageFinder;
+import dev.tally.reader.receipt.Receipt.Kind;
+import dev.tally.reader.text.RecognizedText;
+import dev.tally.reader.text.RecognizedText.Letter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** On plain values: a number's row, its label, and what it says. */
+final class LabelledTotalTest {
+  private static final double SURE = 0.9;
+  private static final Page PAGE = page();
+
+  private static Page page() {
+    byte[] white = new byte[3 * 400 * 800];
+    Arrays.fill(white, (byte) 255);
+    return PageFinder.whole(new Picture(400, 800, white));
+  }
+
+  /** A printed amount. */
+  private static BoxReading print(int row, String label, String amount) {
+    return number(row, label, NumberLine.none("print"), text(amount, 0.998));
+  }
+
+  /** A handwritten one that may be several. */
+  private static BoxReading hand(int row, String label, Candidate... candidates) {
+    List<Candidate> all = List.of(candidates);
+    double known = all.stream().mapToDouble(Candidate::confidence).sum();
+    return number(row, label, new NumberLine(all, List.of(), known, 0, ""), text("~", 0.3));
+  }
+
+  private static Candidate candidate(String text, double probability) {
+    return new Candidate(text.replaceAll("[^0-9]", ""), text, probability);
+  }
+
+  private static RecognizedText text(String text, double probability) {
+    List<Letter> letters = IntStream.range(0, text.length())
+        .mapToObj(i -> new Letter(text.charAt(i), (i + 0.5) / text.length(), probability))
+        .toList();
+    return new RecognizedText(letters, new float[11]);
+  }
+
+  private static BoxReading number(int row, String label, NumberLine line, RecognizedText print) {
+    PixelBox box = new PixelBox(250, 40 + 40 * row, 80, 24);
+    Optional<Labelled> left = Lexicon.find(label)
+        .map(match -> new Labelled(match.label(), match.share(), label));
+    return new BoxReading(new NumberBox(box, Optional.empty(), ""), line, print, Optional.empty(),
+        OptionalDouble.empty(), 0, left, Optional.empty(), Optional.empty());
+  }
+
+  private static LabelledTotal total(BoxReading... numbers) {
+    return new LabelledTotal(PAGE, Notation.UNKNOWN, List.of(numbers), SURE);
+  }
+
+  private static void assertRead(String value, LabelledTotal total) {
+    assertEquals(value,
+        assertInstanceOf(Reading.Read.class, total.total(), () -> "" + total.total()).value());
+  }
+
+  private static Reading.Unsure assertUnsure(LabelledTotal total) {
+    return assertInstanceOf(Reading.Unsure.class, total.total(), () -> "" + total.total());
+  }
+
+  @Test
+  void theNumberBesideItsLabelIsTheTotal() {
+    LabelledTotal total = total(print(0, "Coffee", "4.50"), print(1, "Cake", "3.10"),
+        print(3, "TOTAL", "7.60"), print(4, "CASH", "20.00"), print(5, "CHANGE", "12.40"));
+    assertRead("7.60", total);
+    assertEquals(List.of(Kind.UNKNOWN, Kind.UNKNOWN, Kind.TOTAL, Kind.CASH, Kind.CHANGE),
+        total.fields().stream().map(Receipt.Field::kind).toList());
+    assertTrue(total.because().getFirst().contains("TOTAL"), total.because()::toString);
+  }
+
+  @Test
+  void aSingleWrittenAmountBesideItsLabelIsRead() {
+    assertRead("410.00", total(hand(0, "Grand Total", candidate("410.00", 0.98), candidate("470.00", 0.01))));
+  }
+
+  @Test
+  void aSingleWrittenAmountThatIsNotClearIsUnsure() {
+    Reading.Unsure unsure = assertUnsure(
+        total(hand(0, "Grand Total", candidate("410.00", 0.8), candidate("470.00", 0.15))));
+    assertEquals("410.00", unsure.candidates().getFirst().value());
+    assertTrue(unsure.reason().contains("Grand Total"), unsure.reason());
+  }
+
+  @Test
+  void whatIsWrittenTwiceIsSurer() {
+    BoxReading total = hand(5, "Grand Total", candidate("1300", 0.85), candidate("7300", 0.1));
+    assertUnsure(total(total));
+    LabelledTotal twice = total(hand(0, "Paint", candidate("1300", 0.9), candidate("1800", 0.05)), total);
+    assertRead("1300.00", twice);
+    assertTrue(twice.because().stream().anyMatch(reason -> reason.contains("once more")),
+        twice.because()::toString);
+  }
+
+  @Test
+  void aNumberWithoutALabelIsNoTotal() {
+    assertUnsure(total(print(0, "Milk", "4.50")));
+    assertUnsure(total(hand(0, "", candidate("410.00", 0.99))));
+  }
+
+  @Test
+  void whatWasPaidWithIsNoTotal() {
+    assertUnsure(total(print(0, "CASH", "20.00")));
+    assertUnsure(total(print(0, "CHANGE", "12.40"), print(1, "Subtotal", "7.60")));
+  }
+
+  @Test
+  void twoTotalsThatNothingTellsApartAreUnsureAndBothNamed() {
+    Reading.Unsure unsure = assertUnsure(total(print(0, "TOTAL", "24.36"), print(4, "TOTAL", "31.77")));
+    assertEquals(List.of("24.36", "31.77"),
+        unsure.candidates().stream().limit(2).map(Candidate::value).sorted().toList());
+  }
+
+  @Test
+  void aTotalFromWhichALaterOneIsReckonedIsNotWhatWasPaid() {
+    assertRead("33.26", total(print(0, "Soup", "22.25"), print(1, "TAX", "2.11"), print(2, "Total", "24.36"),
+        print(3, "S. Service Charge 40%", "8.90"), print(4, "Total", "33.26")));
+  }
+
+  @Test
+  void sumsRepairWhatIsNotClear() {
+    BoxReading unclear = hand(3, "Total", candidate("36.50", 0.5), candidate("86.50", 0.45));
+    assertUnsure(total(unclear));
+    assertRead("36.50", total(hand(0, "Nails", candidate("12.25", 0.97)),
+        hand(1, "Paint", candidate("24.25", 0.97)), unclear));
+  }
+
+  @Test
+  void anOrdinaryRowIsNotTakenForATotalBecauseItsAmountIsClear() {
+    Reading.Unsure unsure = assertUnsure(
+        total(print(0, "Milk", "4.50"), hand(3, "Total", candidate("86.50", 0.5), candidate("36.50", 0.4))));
+    assertEquals("86.50", unsure.candidates().getFirst().value());
+  }
+
+  @Test
+  void candidatesCarryTheirChanceOfBeingTheTotal() {
+    List<BoxReading> rows = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      rows.add(print(i, "", "0.00"));
+    }
+    rows.add(hand(7, "Total", candidate("400", 0.6), candidate("900", 0.3)));
+    Reading.Unsure unsure = assertUnsure(total(rows.toArray(BoxReading[]::new)));
+    assertEquals("400.00", unsure.candidates().getFirst().value());
+    assertTrue(unsure.candidates().stream().mapToDouble(Candidate::confidence).sum() <= 1 + 1e-9);
+  }
+
+  @Test
+  void aTotalBelowALargerAmountIsDoubted() {
+    Reading.Unsure unsure = assertUnsure(total(print(0, "Poke bowl", "9.79"), print(2, "TOTAL:", "0.46")));
+    assertEquals("a larger amount stands above it", unsure.reason());
+    assertRead("8.00", total(print(0, "Poke bowl", "9.00"), print(1, "Discount", "1.00"), print(2, "TOTAL:", "8.00")));
+  }
+
+  @Test
+  void aTotalBeforeTaxesIsNotThePaidOneEvenIfThatCannotBeRead() {
+    BoxReading unread = number(4, "GRAND TOTAL", NumberLine.none("no ink"), text("~", 0.1));
+    assertUnsure(total(print(0, "Cement", "38512.00"), print(1, "TOTAL", "38512.00"),
+        print(2, "IGST 28 %", "10783.36"), unread));
+  }
+
+  @Test
+  void aNumberThatMayNotBeWholeIsDoubtedUnlessItStandsThereOnceMore() {
+    BoxReading whole = hand(3, "Total", candidate("520", 0.99));
+    BoxReading cut = new BoxReading(whole.place(), whole.line(), whole.print(), whole.cents(), whole.unevenness(),
+        whole.tint(), whole.left(), whole.above(), Optional.of("something stands close before it that was not read"));
+    assertRead("520.00", total(whole));
+    assertEquals(cut.doubt().orElseThrow(), assertUnsure(total(cut)).reason());
+    assertRead("520.00", total(hand(0, "Paint", candidate("520", 0.95)), cut));
+  }
+
+  @Test
+  void centsInAColumnOfTheirOwnBelongToTheAmount() {
+    BoxReading whole = hand(3, "Total", candidate("2059", 0.99));
+    NumberLine cents = new NumberLine(List.of(candidate("48", 0.99)), List.of(), 1, 0, "");
+    BoxReading both = new BoxReading(whole.place(), whole.line(), whole.print(), Optional.of(cents),
+        whole.unevenness(), whole.tint(), whole.left(), whole.above(), Optional.empty());
+    assertEquals(205948, both.amounts(Notation.UNKNOWN).getFirst().minor());
+  }
+
+  @Test
+  void nothingFoundIsUnreadable() {
+    assertInstanceOf(Reading.Unreadable.class, total().total());
+    assertEquals(List.of(), total().fields());
+  }
+}
