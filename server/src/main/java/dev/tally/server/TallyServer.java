@@ -1,5 +1,6 @@
 package dev.tally.server;
 
+import dev.tally.reader.digit.ModelException;
 import dev.tally.server.access.ApiKeys;
 import dev.tally.server.access.Gate;
 import dev.tally.server.api.Api;
@@ -55,11 +56,21 @@ public final class TallyServer implements AutoCloseable {
    * Starts it; on return it is ready.
    *
    * @throws IllegalArgumentException with one sentence, where a setting cannot be followed
-   * @throws dev.tally.reader.digit.ModelException where the model is missing or damaged
+   * @throws ModelException where the model is missing or damaged
    */
   public static TallyServer start(Settings settings) {
-    Logs.start(settings.text(Setting.LOG));
-    return new TallyServer(settings, Clock.tickMillis(ZoneOffset.UTC));
+    Logs.start(settings.text(Setting.LOG), settings.secrets());
+    try {
+      return new TallyServer(settings, Clock.tickMillis(ZoneOffset.UTC));
+    } catch (RuntimeException e) {
+      if (settings.secrets().tellable(e).isPresent()) {
+        throw e;
+      }
+      String message = settings.secrets().masked(String.valueOf(e.getMessage()));
+      throw e instanceof ModelException
+          ? new ModelException(message, null)
+          : new IllegalArgumentException(message);
+    }
   }
 
   private TallyServer(Settings settings, Clock clock) {
@@ -76,7 +87,7 @@ public final class TallyServer implements AutoCloseable {
       metrics.gauge("bodies.bytes", "bytes of requests in memory", Tags.empty(), bodies::held);
       ModelApi modelApi = new ModelApi(models, new ModelFiles(folder(settings)), desk, metrics, bodies);
       http = Javalin.create(config -> {
-        HttpListener.configure(config, settings);
+        HttpListener.configure(config, settings, metrics);
         Exchanges.install(config, metrics);
         Api api = new Api(config.routes, gate, routes);
         new OperationApi(this::isReady, metrics).addTo(api);
@@ -85,6 +96,7 @@ public final class TallyServer implements AutoCloseable {
         new ExpenseApi(ledger, new ExpenseList(database), answered, database, bodies).addTo(api);
         new CorrectionApi(database, clock).addTo(api);
         modelApi.addTo(api);
+        metrics.routes(routes.stream().map(Api.Route::path).toList());
       });
       http.start();
       housekeeping = new Housekeeping(ledger, answered, database, modelApi);

@@ -42,11 +42,11 @@ public final class CorrectionApi {
   }
 
   public void addTo(Api api) {
-    api.get("/v1/corrections", Scope.READ, this::export);
+    api.get("/v1/corrections", Scope.READ, Parameters.of("since", "owners"), this::export);
   }
 
   private void export(Context ctx, Principal who) throws IOException {
-    boolean all = "all".equals(ctx.queryParam("owners"));
+    boolean all = allOwners(ctx);
     if (all && !who.may(Scope.ADMIN)) {
       throw Problem.forbidden("Corrections of all owners need a key with the scope admin.");
     }
@@ -70,6 +70,14 @@ public final class CorrectionApi {
       zip.write(lines.toString().getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
     }
+  }
+
+  private static boolean allOwners(Context ctx) {
+    String owners = ctx.queryParam("owners");
+    if (owners != null && !owners.equals("all")) {
+      throw Problem.badRequest("owners is all, or left out for one's own.");
+    }
+    return owners != null;
   }
 
   private static long since(Context ctx) {

@@ -55,8 +55,11 @@ public final class Database implements AutoCloseable {
       return url.startsWith(SQLITE) ? openSqlite(url, settings) : openPostgresql(url, settings);
     } catch (IOException | RuntimeException e) {
       String reason = e instanceof IOException io ? io.getMessage() : DatabaseFault.rootMessage(e);
+      String place = PostgresqlAddress.parse(url).url().replaceAll("[?].*", "");
+      // Drivers repeat the address, with the password that stands in it.
       throw new IllegalArgumentException(
-          "the database " + url.replaceAll("[?].*", "") + " cannot be opened: " + reason, e);
+          settings.secrets().masked("the database " + place + " cannot be opened: " + reason),
+          settings.secrets().tellable(e).orElse(null));
     }
   }
 
@@ -70,7 +73,14 @@ public final class Database implements AutoCloseable {
     if (database.startsWith("postgresql://") || database.startsWith("postgres://")) {
       return POSTGRESQL + database.substring(database.indexOf("//"));
     }
-    return database.startsWith("jdbc:") ? database : SQLITE + database;
+    if (database.startsWith(SQLITE) || database.startsWith(POSTGRESQL)) {
+      return database;
+    }
+    // Not said again: a password may stand in it, wherever that kind of database has it.
+    if (database.startsWith("jdbc:") || database.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+      throw new IllegalArgumentException("the database is neither a SQLite file nor postgresql://HOST/NAME");
+    }
+    return SQLITE + database;
   }
 
   private static Database openSqlite(String url, Settings settings) throws IOException {
@@ -105,7 +115,10 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database openPostgresql(String url, Settings settings) {
-    HikariConfig config = config(url);
+    PostgresqlAddress address = PostgresqlAddress.parse(url);
+    HikariConfig config = config(address.url());
+    address.user().ifPresent(config::setUsername);
+    address.password().ifPresent(config::setPassword);
     if (settings.isSet(Setting.DATABASE_USER)) {
       config.setUsername(settings.text(Setting.DATABASE_USER));
     }

@@ -64,9 +64,14 @@ public final class BodyReader {
   /**
    * Reads a request's body to its end.
    *
-   * @throws Problem 400, 408, 413 or 503
+   * @throws Problem 400, 408, 413, 415 or 503
    */
   public Body read(Context ctx) {
+    String coding = ctx.header("Content-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw Problem
+          .unsupported("Bodies that are compressed (Content-Encoding) are not taken; send it as it is.");
+    }
     if (ctx.req().getContentLengthLong() > maxBytes) {
       throw tooLarge();
     }

@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers in JSON. Thread-safe. */
 public final class Replies {
   private static final JsonMapper JSON = new JsonMapper();
+  /** Clients of the Open Inference Protocol look for {@code error}. */
+  private static final String INFERENCE = "/v2";
 
   private Replies() {}
 
@@ -47,8 +49,10 @@ public final class Replies {
     if (problem.status() == 401) {
       ctx.header("WWW-Authenticate", "Bearer realm=\"tally\"");
     }
-    ctx.status(problem.status())
-        .contentType("application/problem+json")
-        .result(JSON.writeValueAsBytes(problem(problem, id)));
+    ObjectNode node = problem(problem, id);
+    if (ctx.path().startsWith(INFERENCE)) {
+      node.put("error", problem.detail());
+    }
+    ctx.status(problem.status()).contentType("application/problem+json").result(JSON.writeValueAsBytes(node));
   }
 }
