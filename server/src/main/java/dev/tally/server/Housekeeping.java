@@ -20,15 +20,19 @@ final class Housekeeping implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("housekeeping").daemon().factory());
 
-  Housekeeping(Ledger ledger, Answered answered, Database database, ModelApi models) {
+  Housekeeping(Ledger ledger, Answered answered, Database database, ModelApi models, ClockWatch clock) {
     var _ = timer.scheduleWithFixedDelay(() -> guarded(() -> {
-      answered.forgetOld();
-      if (ledger.deleteExpiredPhotos() > 0) {
+      if (clock.isProved()) {
+        answered.forgetOld();
+      }
+      if (clock.isTrusted() && ledger.deleteExpiredPhotos() > 0) {
         database.tidy();
       }
     }), 1, TIDY_MINUTES, TimeUnit.MINUTES);
-    var _ = timer.scheduleWithFixedDelay(() -> guarded(models::reload), MODEL_SECONDS, MODEL_SECONDS,
-        TimeUnit.SECONDS);
+    var _ = timer.scheduleWithFixedDelay(() -> guarded(() -> {
+      clock.look();
+      models.reload();
+    }), MODEL_SECONDS, MODEL_SECONDS, TimeUnit.SECONDS);
   }
 
   /** A timer that sees an exception never runs again. */

@@ -77,7 +77,7 @@ public final class TallyServer implements AutoCloseable {
     this.settings = settings;
     database = Database.open(settings);
     try {
-      Gate gate = new Gate(settings, new ApiKeys(database, clock));
+      Gate gate = new Gate(settings, new ApiKeys(database, clock), clock);
       models = new Models(settings.text(Setting.MODEL));
       desk = new PhotoDesk(settings, models, metrics);
       Ledger ledger = new Ledger(database, clock, Duration.ofDays(settings.number(Setting.PHOTO_DAYS)));
@@ -99,7 +99,8 @@ public final class TallyServer implements AutoCloseable {
         metrics.routes(routes.stream().map(Api.Route::path).toList());
       });
       http.start();
-      housekeeping = new Housekeeping(ledger, answered, database, modelApi);
+      housekeeping = new Housekeeping(ledger, answered, database, modelApi,
+          new ClockWatch(clock, System::nanoTime));
     } catch (JavalinBindException e) {
       database.close();
       throw new IllegalArgumentException("port " + settings.text(Setting.PORT) + " of "

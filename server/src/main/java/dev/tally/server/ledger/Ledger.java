@@ -220,7 +220,7 @@ public final class Ledger {
     }
   }
 
-  /** Deletes photos whose time is over. How many. */
+  /** Deletes photos whose time was found to be over an hour ago or more; to be called every few minutes. How many. */
   public int deleteExpiredPhotos() {
     return database.write(handle -> Photos.deleteExpired(handle, clock.instant()));
   }
