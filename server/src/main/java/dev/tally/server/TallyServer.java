@@ -11,9 +11,11 @@ import dev.tally.server.api.ModelApi;
 import dev.tally.server.api.OperationApi;
 import dev.tally.server.api.ReadingApi;
 import dev.tally.server.database.Database;
+import dev.tally.server.database.Readiness;
 import dev.tally.server.http.BodyReader;
 import dev.tally.server.http.Exchanges;
 import dev.tally.server.http.HttpListener;
+import dev.tally.server.http.Problem;
 import dev.tally.server.ledger.Answered;
 import dev.tally.server.ledger.ExpenseList;
 import dev.tally.server.ledger.Ledger;
@@ -43,6 +45,7 @@ public final class TallyServer implements AutoCloseable {
 
   private final Settings settings;
   private final Database database;
+  private final Readiness readiness;
   private final Models models;
   private final PhotoDesk desk;
   private final BodyReader bodies;
@@ -77,6 +80,15 @@ public final class TallyServer implements AutoCloseable {
     this.settings = settings;
     database = Database.open(settings);
     try {
+      database.damage().ifPresent(damage -> {
+        throw new IllegalArgumentException("the ledger is damaged (" + damage.lines().findFirst().orElse("")
+            + "): 'tally serve check' tells what, a backup restores it");
+      });
+      readiness = new Readiness(database, clock, System::nanoTime);
+      metrics.gauge("ledger.ready", "whether the ledger can be read and written", Tags.empty(),
+          () -> readiness.isReady() ? 1 : 0);
+      metrics.gauge("ledger.damaged", "whether the ledger was found damaged", Tags.empty(),
+          () -> database.isDamaged() ? 1 : 0);
       Gate gate = new Gate(settings, new ApiKeys(database, clock), clock);
       models = new Models(settings.text(Setting.MODEL));
       desk = new PhotoDesk(settings, models, metrics);
@@ -119,7 +131,18 @@ public final class TallyServer implements AutoCloseable {
   }
 
   private boolean isReady() {
-    return !stopping && database.answers();
+    return !stopping && readiness.isReady();
+  }
+
+  /** Looks through the whole ledger, and logs what is found. Damaged, the server is not ready until a look finds it whole again. */
+  public void check() {
+    try {
+      database.damage()
+          .ifPresentOrElse(damage -> LOG.error("the ledger is damaged: {}", damage),
+              () -> LOG.info("the ledger is whole"));
+    } catch (Problem problem) {
+      LOG.warn("the ledger could not be looked at: {}", problem.detail());
+    }
   }
 
   /** The port that it listens on. */

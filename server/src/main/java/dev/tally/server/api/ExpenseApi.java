@@ -9,7 +9,6 @@ import dev.tally.server.http.Replies;
 import dev.tally.server.http.Upload;
 import dev.tally.server.ledger.Answered;
 import dev.tally.server.ledger.Expense;
-import dev.tally.server.ledger.ExpenseCsv;
 import dev.tally.server.ledger.ExpenseJson;
 import dev.tally.server.ledger.ExpenseList;
 import dev.tally.server.ledger.ExpenseRules;
@@ -47,7 +46,7 @@ public final class ExpenseApi {
   public void addTo(Api api) {
     api.get("/v1/expenses", Scope.READ, FILTERS.and("status", "cursor", "limit"),
         (ctx, who) -> Replies.json(ctx, 200, ExpenseJson.of(list.page(who, parameters(ctx), pageSize(ctx)))));
-    api.get("/v1/expenses.csv", Scope.READ, FILTERS.and("status"), this::csv);
+    api.get("/v1/expenses.csv", Scope.READ, FILTERS.and("status", "excel", "delimiter"), this::csv);
     api.get("/v1/totals", Scope.READ, FILTERS,
         (ctx, who) -> Replies.json(ctx, 200, ExpenseJson.ofTotals(list.totals(who, parameters(ctx)))));
     api.post("/v1/expenses", Scope.WRITE,
@@ -131,12 +130,15 @@ public final class ExpenseApi {
     ctx.status(204);
   }
 
-  private void photo(Context ctx, Principal who) {
-    byte[] photo = ledger.photo(who, ctx.pathParam("id"))
-        .orElseThrow(() -> Problem.notFound("The photo was not kept, or is deleted."));
-    // A browser must not take a stranger's bytes for a page.
-    ctx.header("Content-Disposition", "attachment; filename=\"photo\"");
-    Replies.file(ctx, "application/octet-stream", photo);
+  private void photo(Context ctx, Principal who) throws IOException {
+    String id = ctx.pathParam("id");
+    try (BodyReader.Body _ = bodies.hold(ledger.photoBytes(who, id))) {
+      byte[] photo = ledger.photo(who, id)
+          .orElseThrow(() -> Problem.notFound("The photo was not kept, or is deleted."));
+      // A browser must not take a stranger's bytes for a page.
+      ctx.header("Content-Disposition", "attachment; filename=\"photo\"");
+      Replies.sendFile(ctx, "application/octet-stream", photo);
+    }
   }
 
   private void deletePhoto(Context ctx, Principal who) {
@@ -148,10 +150,14 @@ public final class ExpenseApi {
   }
 
   private void csv(Context ctx, Principal who) throws IOException {
+    CsvForm form = CsvForm.of(ctx);
     // Read before the first byte goes out: what fails then can still be told.
-    StringBuilder lines = new StringBuilder(ExpenseCsv.HEADER);
-    list.forEach(who, parameters(ctx), expense -> lines.append(ExpenseCsv.line(expense)));
+    StringBuilder lines = new StringBuilder(form.mark()).append(form.csv().header());
+    list.forEach(who, parameters(ctx), expense -> lines.append(form.csv().line(expense)));
     ctx.header("Content-Disposition", "attachment; filename=\"expenses.csv\"");
-    Replies.file(ctx, "text/csv; charset=utf-8", lines.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] csv = lines.toString().getBytes(StandardCharsets.UTF_8);
+    try (BodyReader.Body _ = bodies.hold(csv.length)) {
+      Replies.sendFile(ctx, "text/csv; charset=utf-8", csv);
+    }
   }
 }

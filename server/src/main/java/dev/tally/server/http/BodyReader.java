@@ -44,8 +44,7 @@ public final class BodyReader {
     private void reserve(long more) {
       reserved += more;
       if (held.addAndGet(more) > maxTogether) {
-        throw Problem.unavailable("busy", "Too much is being uploaded at once; try again in a second.", 1,
-            null);
+        throw Problem.unavailable("busy", "Too much is being sent at once; try again in a second.", 1, null);
       }
     }
 
@@ -53,6 +52,22 @@ public final class BodyReader {
     public void close() {
       held.addAndGet(-reserved);
       reserved = 0;
+    }
+  }
+
+  /**
+   * Room for an answer that is large, to be given back when it was sent: whoever takes it slowly holds it.
+   *
+   * @throws Problem 503 where there is none
+   */
+  public Body hold(long bytes) {
+    Body room = new Body();
+    try {
+      room.reserve(bytes);
+      return room;
+    } catch (Problem full) {
+      room.close();
+      throw full;
     }
   }
 

@@ -7,6 +7,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -22,6 +23,9 @@ public final class HttpListener {
   /** A connection on which nothing comes or goes for so long is closed. */
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(30);
   private static final int WAITING_CONNECTIONS = 512;
+  /** As long as bodies may take to arrive; for larger answers longer, at the rate of a photo of 10 MB in a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long BYTES_PER_SECOND = 175_000;
 
   private HttpListener() {}
 
@@ -64,6 +68,7 @@ public final class HttpListener {
   private static void configure(Server server, Settings settings, Metrics metrics) {
     server.setStopTimeout(TimeUnit.SECONDS.toMillis(settings.number(Setting.STOP_SECONDS)));
     server.insertHandler(new KnownMethods(metrics, HttpListener::refuse));
+    server.insertHandler(new SendTimeout(PATIENCE, BYTES_PER_SECOND));
     // Lets what is being answered end before the connections go.
     server.insertHandler(new GracefulHandler());
     // What is refused before it comes to an address: a bad request line, headers too large.

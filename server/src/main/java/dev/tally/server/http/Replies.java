@@ -1,6 +1,7 @@
 package dev.tally.server.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,14 @@ public final class Replies {
   public static void file(Context ctx, String contentType, byte[] bytes) {
     ctx.contentType(contentType).result(bytes);
     ctx.res().setContentLength(bytes.length);
+  }
+
+  /** The same, sent before it returns, so that the bytes may be let go of then. */
+  public static void sendFile(Context ctx, String contentType, byte[] bytes) throws IOException {
+    ctx.contentType(contentType);
+    ctx.res().setContentLength(bytes.length);
+    ctx.outputStream().write(bytes);
+    ctx.outputStream().flush();
   }
 
   /** A problem as RFC 9457 has it; {@code id} is the request's, which the log has, too. */

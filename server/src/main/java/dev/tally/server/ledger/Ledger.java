@@ -211,6 +211,11 @@ public final class Ledger {
     return database.read(handle -> Photos.find(handle, find(handle, who, id).id(), clock.instant()));
   }
 
+  /** How long its file is; 0 where it is not kept. Throws {@link Problem} 404 where there is no such expense. */
+  public long photoBytes(Principal who, String id) {
+    return database.read(handle -> Photos.length(handle, find(handle, who, id).id()));
+  }
+
   /** Takes the photo away, for good. Throws {@link Problem} 404. */
   public void deletePhoto(Handle handle, Principal who, String id) {
     Expense expense = find(handle, who, id);

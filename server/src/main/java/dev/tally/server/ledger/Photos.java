@@ -29,6 +29,14 @@ final class Photos {
         .findOne();
   }
 
+  static long length(Handle handle, String expense) {
+    return handle.createQuery("select length(bytes) from photo where expense_id = :id")
+        .bind("id", expense)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
   static boolean delete(Handle handle, String expense) {
     return handle.createUpdate("delete from photo where expense_id = :id").bind("id", expense).execute() > 0;
   }
