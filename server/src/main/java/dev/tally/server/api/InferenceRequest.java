@@ -33,6 +33,7 @@ record InferenceRequest(Optional<String> id, JsonNode input) {
     if (!id.isMissingNode() && !id.isString()) {
       throw Problem.badRequest("id is text, such as \"7\".");
     }
+    ExpenseRules.requireWhole("id", id.asString(""));
     JsonNode inputs = request.path("inputs");
     if (!inputs.isArray() || inputs.size() != 1) {
       throw Problem

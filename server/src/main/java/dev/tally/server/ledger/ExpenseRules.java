@@ -81,7 +81,7 @@ public final class ExpenseRules {
       }
     }
     throw Problem.badRequest(
-        "An expense has no '" + name.substring(0, Math.min(40, name.length())).replaceAll("\\p{Cntrl}", "")
+        "An expense has no '" + name.substring(0, Math.min(40, name.length())).replaceAll("\\p{C}", "")
             + "'; it has amount, amountMinor, currency, date, category, merchant and note.");
   }
 
