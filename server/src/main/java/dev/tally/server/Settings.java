@@ -87,6 +87,7 @@ public final class Settings {
     number(Setting.PORT, 0, 65_535);
     number(Setting.DATABASE_CONNECTIONS, 2, 1000);
     number(Setting.PHOTO_DAYS, 0, 36_500);
+    number(Setting.DELETED_DAYS, 0, 36_500);
     number(Setting.MAX_BYTES, 1000, 1 << 30);
     number(Setting.MAX_PIXELS, 1000, 700_000_000);
     number(Setting.MAX_FILES, 1, 1000);

@@ -9,6 +9,7 @@ import dev.tally.server.api.DocumentApi;
 import dev.tally.server.api.ExpenseApi;
 import dev.tally.server.api.ModelApi;
 import dev.tally.server.api.OperationApi;
+import dev.tally.server.api.OwnerApi;
 import dev.tally.server.api.ReadingApi;
 import dev.tally.server.database.Database;
 import dev.tally.server.database.Readiness;
@@ -17,6 +18,7 @@ import dev.tally.server.http.Exchanges;
 import dev.tally.server.http.HttpListener;
 import dev.tally.server.http.Problem;
 import dev.tally.server.ledger.Answered;
+import dev.tally.server.ledger.Erasure;
 import dev.tally.server.ledger.ExpenseList;
 import dev.tally.server.ledger.Ledger;
 import dev.tally.server.metrics.Metrics;
@@ -94,6 +96,7 @@ public final class TallyServer implements AutoCloseable {
       desk = new PhotoDesk(settings, models, metrics);
       Ledger ledger = new Ledger(database, clock, Duration.ofDays(settings.number(Setting.PHOTO_DAYS)));
       Answered answered = new Answered(database, clock);
+      Erasure erasure = new Erasure(database, clock, Duration.ofDays(settings.number(Setting.DELETED_DAYS)));
       bodies = new BodyReader(settings.number(Setting.MAX_BYTES),
           Runtime.getRuntime().maxMemory() / BODIES_SHARE);
       metrics.gauge("bodies.bytes", "bytes of requests in memory", Tags.empty(), bodies::held);
@@ -107,11 +110,12 @@ public final class TallyServer implements AutoCloseable {
         new ReadingApi(settings, desk, ledger, answered, bodies).addTo(api);
         new ExpenseApi(ledger, new ExpenseList(database), answered, database, bodies).addTo(api);
         new CorrectionApi(database, clock).addTo(api);
+        new OwnerApi(erasure).addTo(api);
         modelApi.addTo(api);
         metrics.routes(routes.stream().map(Api.Route::path).toList());
       });
       http.start();
-      housekeeping = new Housekeeping(ledger, answered, database, modelApi,
+      housekeeping = new Housekeeping(ledger, answered, erasure, database, modelApi,
           new ClockWatch(clock, System::nanoTime));
     } catch (JavalinBindException e) {
       database.close();

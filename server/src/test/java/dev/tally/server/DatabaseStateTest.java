@@ -85,6 +85,7 @@ class DatabaseStateTest {
     try (TallyServer server = Servers.start(folder)) {
       Client client = Client.of(server);
       fill(client);
+      server.database().untidy();
       server.database().tidy();
       assertEquals(200, client.get("/readyz").status());
       byte[] before = swapHalf(ledger(), new byte[0]);

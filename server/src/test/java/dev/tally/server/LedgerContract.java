@@ -261,7 +261,9 @@ abstract class LedgerContract {
     client.post("/v1/expenses", "{\"amount\":\"12.50\",\"currency\":\"EUR\",\"merchant\":\"Müller; Söhne\"}");
     assertFalse(client.get("/v1/expenses.csv").text().startsWith("\uFEFF"));
     String english = client.get("/v1/expenses.csv?excel=true").text();
-    assertTrue(english.startsWith("\uFEFFid,status,") && english.contains(",12.50,EUR,\"\",\"Müller; Söhne\","), english);
+    assertTrue(
+        english.startsWith("\uFEFFid,status,") && english.contains(",12.50,EUR,\"\",\"Müller; Söhne\","),
+        english);
     for (Answer german : List.of(client.get("/v1/expenses.csv?excel=true&delimiter=semicolon"),
         client.with("Accept-Language", "de-DE,de;q=0.9,en;q=0.8").get("/v1/expenses.csv?excel=true"))) {
       assertTrue(german.text().startsWith("\uFEFFid;status;")
@@ -292,9 +294,11 @@ abstract class LedgerContract {
   void refusalsSayWhatWouldDo() {
     assertTrue(refusal("{\"date\":\"2200-01-01\"}").contains("from 1970-01-01 to 2199-12-31"));
     assertEquals(201, client.post("/v1/expenses", "{\"date\":\"2199-12-31\"}").status());
-    assertTrue(refusal("{\"amount\":\"1.5\",\"currency\":\"JPY\"}").contains("digits alone, since JPY has no decimals"));
+    assertTrue(refusal("{\"amount\":\"1.5\",\"currency\":\"JPY\"}")
+        .contains("digits alone, since JPY has no decimals"));
     assertTrue(refusal("{\"amount\":\"1.5\",\"currency\":\"JPY\"}").contains("\"44310\""));
-    assertTrue(refusal("{\"amount\":\"1.2345\",\"currency\":\"KWD\"}").contains("3 decimals that KWD has, such as \"44.310\""));
+    assertTrue(refusal("{\"amount\":\"1.2345\",\"currency\":\"KWD\"}")
+        .contains("3 decimals that KWD has, such as \"44.310\""));
     assertTrue(refusal("{\"amount\":\"1.234\",\"currency\":\"EUR\"}").contains("\"443.10\""));
     assertTrue(refusal("{\"amount\":\"-1.00\",\"currency\":\"EUR\"}").contains("refunds are not entered"));
     assertTrue(refusal("{\"amountMinor\":-100,\"currency\":\"EUR\"}").contains("refunds are not entered"));

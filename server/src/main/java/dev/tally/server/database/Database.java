@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
   /** Whether what is written goes into a log beside the file first; not on disks of a network. */
   private final boolean logged;
   private volatile boolean damaged;
+  private volatile boolean untidy;
 
   private Database(HikariDataSource writers, HikariDataSource readers, Optional<LedgerFile> file) {
     this.writers = writers;
@@ -254,10 +255,31 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** SQLite: gives what was deleted back to the disk, its write-ahead log included. */
+  /** Something was deleted that nobody is to find again. */
+  public void untidy() {
+    untidy = true;
+  }
+
+  /**
+   * Gives what was deleted back to the disk, SQLite's write-ahead log included, if anything was; what readers still look at, the next time.
+   * PostgreSQL does so by itself, in its own time.
+   */
   public void tidy() {
-    if (isSqlite()) {
-      writing.useHandle(handle -> handle.execute("pragma wal_checkpoint(truncate)"));
+    if (!untidy || !isSqlite()) {
+      return;
+    }
+    try {
+      writing.useHandle(handle -> {
+        // Whoever deletes has had this connection before.
+        untidy = false;
+        boolean busy = handle.createQuery("pragma wal_checkpoint(truncate)")
+            .map((row, _) -> row.getInt(1) != 0)
+            .one();
+        untidy |= busy;
+      });
+    } catch (RuntimeException e) {
+      untidy = true;
+      throw fault(e);
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param decimalPoint of amounts
  */
 public record ExpenseCsv(char delimiter, char decimalPoint) {
-  private static final List<String> COLUMNS = List.of("id", "status", "date", "amount", "currency", "category",
-      "merchant", "note", "created");
+  private static final List<String> COLUMNS = List.of("id", "status", "date", "amount", "currency",
+      "category", "merchant", "note", "created");
   private static final String LINE_END = "\r\n";
   /** Format characters, such as those of no width: before a formula they hide it from whoever looks for one. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Co}\\p{Cn}&&[^\\n\\t]]");
@@ -37,11 +37,9 @@ public record ExpenseCsv(char delimiter, char decimalPoint) {
         .concat(
             Stream.of(expense.id(), expense.status().label(), text(expense.text(Field.DATE)),
                 text(expense.amount()).replace('.', decimalPoint), text(expense.text(Field.CURRENCY))),
-            Stream.concat(
-                Stream.of(expense.category(), expense.merchant(), expense.note())
-                    .map(ExpenseCsv::text)
-                    .map(ExpenseCsv::quoted),
-                Stream.of(expense.createdAt().toString())))
+            Stream.concat(Stream.of(expense.category(), expense.merchant(), expense.note())
+                .map(ExpenseCsv::text)
+                .map(ExpenseCsv::quoted), Stream.of(expense.createdAt().toString())))
         .collect(Collectors.joining(Character.toString(delimiter), "", LINE_END));
   }
 

@@ -93,7 +93,8 @@ public final class ExpenseRules {
     }
     if (number) {
       if (value.longValue() < 0 || value.longValue() > MAX_MINOR) {
-        throw invalid(String.format(Locale.ROOT, "amountMinor is 0 to %,d; refunds are not entered.", MAX_MINOR));
+        throw invalid(
+            String.format(Locale.ROOT, "amountMinor is 0 to %,d; refunds are not entered.", MAX_MINOR));
       }
       return Long.toString(value.longValue());
     }
@@ -124,7 +125,8 @@ public final class ExpenseRules {
    * @throws Problem 400
    */
   public static void requireWhole(String name, String text) {
-    if (text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+    if (text.codePoints()
+        .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
       throw Problem.badRequest(name + " holds half of a character (a surrogate alone).");
     }
   }
@@ -165,15 +167,16 @@ public final class ExpenseRules {
         .orElseThrow(() -> invalid("An amount needs its currency."));
     return Optional.of(Expense.minor(value.stringValue().strip(), currency)
         .map(minor -> Long.toString(minor))
-        .orElseThrow(() -> invalid("amount is " + decimals(currency) + ", such as \"" + Amount.plain(44_310, Expense.decimals(currency))
-            + "\"; refunds are not entered.")));
+        .orElseThrow(() -> invalid("amount is " + decimals(currency) + ", such as \""
+            + Amount.plain(44_310, Expense.decimals(currency)) + "\"; refunds are not entered.")));
   }
 
   private static String decimals(Currency currency) {
     int decimals = Expense.decimals(currency);
     return decimals == 0
         ? "digits alone, since " + currency.getCurrencyCode() + " has no decimals"
-        : "digits with a point before the up to " + decimals + " decimals that " + currency.getCurrencyCode() + " has";
+        : "digits with a point before the up to " + decimals + " decimals that " + currency.getCurrencyCode()
+            + " has";
   }
 
   /**

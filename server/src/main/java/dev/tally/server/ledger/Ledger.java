@@ -204,6 +204,7 @@ public final class Ledger {
     store(handle, after);
     History.changed(handle, before, after, who.actor());
     Photos.delete(handle, id);
+    database.untidy();
   }
 
   /** The photo's file, if it is kept. Throws {@link Problem} 404 where there is no such expense. */
@@ -220,6 +221,7 @@ public final class Ledger {
   public void deletePhoto(Handle handle, Principal who, String id) {
     Expense expense = find(handle, who, id);
     if (Photos.delete(handle, id)) {
+      database.untidy();
       store(handle, with(expense, Map.of(), expense.status(), clock.instant(), expense.version() + 1));
       History.photoDeleted(handle, expense, who.actor(), clock.millis());
     }
@@ -227,7 +229,11 @@ public final class Ledger {
 
   /** Deletes photos whose time was found to be over an hour ago or more; to be called every few minutes. How many. */
   public int deleteExpiredPhotos() {
-    return database.write(handle -> Photos.deleteExpired(handle, clock.instant()));
+    int deleted = database.write(handle -> Photos.deleteExpired(handle, clock.instant()));
+    if (deleted > 0) {
+      database.untidy();
+    }
+    return deleted;
   }
 
   /** What became of it, oldest first; of deleted ones, too. Throws {@link Problem} 404. */

@@ -17,9 +17,10 @@ class ExpenseCsvTest {
   private static final String ALPHABET = ";,|:\"'=+-@＝＋－＠ \t\nx1\u200B\uFEFF\u202E\u00AD\u00A0";
 
   private static Expense expense(String merchant) {
-    return new Expense("0190", "me", Expense.Status.DRAFT, Optional.of(1250L), Optional.of(Currency.getInstance("EUR")),
-        Optional.of(LocalDate.of(2026, 11, 20)), Optional.empty(), Optional.of(merchant), Optional.empty(),
-        Optional.empty(), Optional.empty(), false, Instant.EPOCH, Instant.EPOCH, Optional.empty(), 1);
+    return new Expense("0190", "me", Expense.Status.DRAFT, Optional.of(1250L),
+        Optional.of(Currency.getInstance("EUR")), Optional.of(LocalDate.of(2026, 11, 20)), Optional.empty(),
+        Optional.of(merchant), Optional.empty(), Optional.empty(), Optional.empty(), false, Instant.EPOCH,
+        Instant.EPOCH, Optional.empty(), 1);
   }
 
   /** As spreadsheets cut it: a cell is quoted only if it begins with a quotation mark; elsewhere those are letters. */
@@ -67,8 +68,8 @@ class ExpenseCsvTest {
 
   @Test
   void nowhereAFormulaBegins() {
-    for (String merchant : List.of("x;=HYPERLINK(\"http://127.0.0.1\",\"x\")", "=1", "\u200B=1", "\uFEFF+1", " =1", "x,=1",
-        "x\t=1", "x\n=1", "x;\"=1", "x; \u202E@SUM(A1)", "x\";=1", "＝1", "x;\u00A0-1")) {
+    for (String merchant : List.of("x;=HYPERLINK(\"http://127.0.0.1\",\"x\")", "=1", "\u200B=1", "\uFEFF+1",
+        " =1", "x,=1", "x\t=1", "x\n=1", "x;\"=1", "x; \u202E@SUM(A1)", "x\";=1", "＝1", "x;\u00A0-1")) {
       assertNoFormula(merchant);
     }
     Random random = new Random(8);
