@@ -217,13 +217,13 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Looks through all pages of SQLite's file, which takes a second for some 100 MB; PostgreSQL does so by its own tools.
+   * Looks through all pages of SQLite's file, which takes a second for some 200 MB; PostgreSQL does so by its own tools.
    *
    * @return what is wrong, in SQLite's words; empty where nothing is
    */
   public Optional<String> damage() {
-    if (damaged) {
-      // Connections remember pages as they saw them; what was put right is seen by new ones.
+    if (isSqlite()) {
+      // Connections remember pages as they saw them; new ones look at the file.
       readers.getHikariPoolMXBean().softEvictConnections();
       writers.getHikariPoolMXBean().softEvictConnections();
     }

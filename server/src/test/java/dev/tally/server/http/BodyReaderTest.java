@@ -9,13 +9,12 @@ class BodyReaderTest {
   @Test
   void largeAnswersShareTheRoomOfBodies() {
     BodyReader bodies = new BodyReader(1000, 2500);
-    BodyReader.Body first = bodies.hold(1000);
-    try (BodyReader.Body second = bodies.hold(1000)) {
-      assertEquals(2000, bodies.held());
-      assertEquals(503, assertThrows(Problem.class, () -> bodies.hold(1000).close()).status());
-      first.close();
+    try (BodyReader.Body _ = bodies.hold(1000)) {
+      try (BodyReader.Body _ = bodies.hold(1000)) {
+        assertEquals(2000, bodies.held());
+        assertEquals(503, assertThrows(Problem.class, () -> bodies.hold(1000)).status());
+      }
       assertEquals(1000, bodies.held());
-      second.close();
     }
     assertEquals(0, bodies.held());
   }
