@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Secrets {
   private static final String MASK = "****";
-  /** From the user's name up to the last @: passwords that are not escaped hold anything. */
-  private static final Pattern USER_INFO = Pattern.compile("(?<=//)([^:/?#@]*):(.+)(?=@)");
+  /** From the first colon up to the last @: users and passwords that are not escaped hold anything. */
+  private static final Pattern USER_INFO = Pattern.compile("(?<=//)([^:/?#]*):(.+)(?=@)");
   private static final Pattern PARAMETER = Pattern
       .compile("(?<=[?&;])([a-z_-]*(?:password|secret|token|passphrase)=)([^&;]+)", Pattern.CASE_INSENSITIVE);
   /** Of fewer letters nothing is a secret; masked, they would spoil every word. */

@@ -42,8 +42,8 @@ class SecretsTest {
   @Test
   void aDatabaseThatCannotBeOpenedTellsNoPassword() {
     for (String address : List.of("postgresql://me:hunter2@127.0.0.1:1/x",
-        "postgresql://me:hun%74er2@127.0.0.1:1/x", "postgresql://me:a/hunter2@b:c@127.0.0.1:1/x",
-        "postgresql://127.0.0.1:1/x?user=me&password=hunter2",
+        "postgresql://me@server:hunter2@127.0.0.1:1/x", "postgresql://me:hun%74er2@127.0.0.1:1/x",
+        "postgresql://me:a/hunter2@b:c@127.0.0.1:1/x", "postgresql://127.0.0.1:1/x?user=me&password=hunter2",
         "jdbc:postgresql://me:hunter2@127.0.0.1:port/x", "jdbc:mysql://me:hunter2@127.0.0.1/x",
         "postgresql://me:hunter2@[::1/x", "postgresql://127.0.0.1:1/x?sslpassword=hunter2")) {
       Map<Setting, String> settings = Servers.settings(address);

@@ -21,8 +21,8 @@ public final class DatabaseFault {
   private static final String READ_ONLY = "25006";
   private static final Set<SQLiteErrorCode> DAMAGE = Set.of(SQLiteErrorCode.SQLITE_CORRUPT,
       SQLiteErrorCode.SQLITE_NOTADB);
-  /** PostgreSQL's internal errors: a page or an index is not as it should be. */
-  private static final String DAMAGE_CLASS = "XX";
+  /** PostgreSQL's: a page, or an index. */
+  private static final Set<String> DAMAGE_STATES = Set.of("XX001", "XX002");
   private static final String UNIQUE_VIOLATION = "23505";
 
   private DatabaseFault() {}
@@ -58,7 +58,7 @@ public final class DatabaseFault {
       if (cause instanceof SQLiteException sqlite
           ? isOneOf(DAMAGE, sqlite)
           : cause instanceof SQLException sql && sql.getSQLState() != null
-              && sql.getSQLState().startsWith(DAMAGE_CLASS)) {
+              && DAMAGE_STATES.contains(sql.getSQLState())) {
         return true;
       }
     }
