@@ -18,6 +18,8 @@ public final class BodyReader {
   /** A photo of 10 MB at 1.4 Mbit/s. */
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  private static final long DISCARD_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final int maxBytes;
   private final long maxTogether;
   private final AtomicLong held = new AtomicLong();
@@ -88,6 +90,10 @@ public final class BodyReader {
           .unsupported("Bodies that are compressed (Content-Encoding) are not taken; send it as it is.");
     }
     if (ctx.req().getContentLengthLong() > maxBytes) {
+      // Who waits to be told to go on has sent nothing yet.
+      if (ctx.header("Expect") == null) {
+        discard(ctx);
+      }
       throw tooLarge();
     }
     Body body = new Body();
@@ -100,6 +106,23 @@ public final class BodyReader {
     } catch (RuntimeException e) {
       body.close();
       throw e;
+    }
+  }
+
+  /**
+   * Reads on for a while, as far again as a body may go: closed with bytes unread, a connection is reset, and the client sees that
+   * instead of the reason.
+   */
+  private void discard(Context ctx) {
+    long end = System.nanoTime() + DISCARD_NANOS;
+    byte[] chunk = new byte[CHUNK];
+    long left = 2L * maxBytes;
+    try (InputStream in = ctx.req().getInputStream()) {
+      for (int count = 0; count >= 0 && left > 0 && System.nanoTime() < end; left -= count) {
+        count = in.read(chunk);
+      }
+    } catch (IOException _) {
+      // It is refused anyway.
     }
   }
 
