@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.slf4j.Logger;
@@ -61,6 +62,8 @@ final class CropArchive {
   private void write(Path file, List<Labelled> labels, Instant now) throws IOException {
     StringBuilder lines = new StringBuilder("file\texpected\tread\tmodel\n");
     try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+      // Pictures are packed already.
+      zip.setLevel(Deflater.NO_COMPRESSION);
       for (int from = 0; from < labels.size();) {
         int to = from + 1;
         while (to < labels.size() && labels.get(to).expense().equals(labels.get(from).expense())) {
