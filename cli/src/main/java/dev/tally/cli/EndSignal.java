@@ -1,6 +1,5 @@
 package dev.tally.cli;
 
-import java.lang.reflect.Proxy;
 import java.util.Map;
 
 /**
@@ -14,26 +13,9 @@ final class EndSignal {
 
   /** Has this done, and then the process ended as by the signal, when one comes. */
   static void first(Runnable work) {
-    NUMBERS.forEach((name, number) -> handle(name, () -> {
+    NUMBERS.forEach((name, number) -> Signals.handle(name, () -> {
       work.run();
       System.exit(128 + number);
     }));
-  }
-
-  /** By reflection: javac warns of {@code sun.misc.Signal}, for which there is nothing else, and the warning cannot be silenced. */
-  private static void handle(String name, Runnable action) {
-    try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object proxy = Proxy.newProxyInstance(EndSignal.class.getClassLoader(), new Class<?>[] {handler},
-          (_, _, _) -> {
-            action.run();
-            return null;
-          });
-      signal.getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this JVM does not tell of signals: it lacks jdk.unsupported", e);
-    }
   }
 }

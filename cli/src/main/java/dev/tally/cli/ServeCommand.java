@@ -5,7 +5,9 @@ import dev.tally.server.Settings;
 import dev.tally.server.TallyServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,11 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    subcommands = KeysCommand.class,
+    subcommands = {KeysCommand.class, ServeCheckCommand.class, ServeBackupCommand.class},
     description = "Serves reading and an expense ledger over HTTP: curl -F file=@receipt.jpg localhost:8080/v1/receipts",
     footer = {"", "Each setting is also an environment variable (--max-bytes: TALLY_MAX_BYTES) and a line",
         "'max-bytes = 1000000' of the settings file; flags go before variables, those before the file.",
-        "Try it on at /docs. SIGTERM stops it when it has finished what it has."})
+        "Try it on at /docs. SIGTERM stops it when it has finished what it has, USR1 has it look through its ledger."})
 final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--settings",
@@ -38,12 +40,14 @@ final class ServeCommand implements Callable<Integer> {
   /** A flag for each setting, here and on the commands below, which open the same ledger. */
   static void addSettingsTo(CommandLine serve) {
     addFlags(serve.getCommandSpec());
-    CommandLine keys = serve.getSubcommands().get("keys");
-    keys.getSubcommands().values().forEach(command -> {
+    List<CommandLine> below = new ArrayList<>(serve.getSubcommands().get("keys").getSubcommands().values());
+    below.add(serve.getSubcommands().get("check"));
+    below.add(serve.getSubcommands().get("backup"));
+    for (CommandLine command : below) {
       for (Setting setting : KeysCommand.SETTINGS) {
         command.getCommandSpec().addOption(flag(setting));
       }
-    });
+    }
   }
 
   private static void addFlags(CommandSpec spec) {
@@ -79,6 +83,7 @@ final class ServeCommand implements Callable<Integer> {
     spec.commandLine().getErr().flush();
     TallyServer server = TallyServer.start(settings);
     EndSignal.first(server::close);
+    Signals.on("USR1", server::check);
     spec.commandLine().getOut().println("listening on port " + server.port());
     spec.commandLine().getOut().flush();
     // Until a signal ends the process.

@@ -61,6 +61,30 @@ class ServeCommandTest {
   }
 
   @Test
+  void aLedgerIsLookedAtAndCopied() throws IOException {
+    String database = folder.resolve("ledger.db").toString();
+    assertEquals(1, tally("serve", "check", "--database", database).code, "there is none, and none is made");
+    assertFalse(Files.exists(folder.resolve("ledger.db")));
+    keys("add", "one");
+    Outcome whole = tally("serve", "check", "--database", database);
+    assertEquals(0, whole.code, whole.err);
+    assertTrue(whole.out.startsWith("whole, tables of version ") && whole.out.contains("api_key"), whole.out);
+    String copy = folder.resolve("copy.db").toString();
+    Outcome copied = tally("serve", "backup", copy, "--database", database);
+    assertEquals(0, copied.code, copied.err);
+    assertTrue(tally("serve", "keys", "list", "--database", copy).out.contains("one"));
+    Outcome again = tally("serve", "backup", copy, "--database", database);
+    assertEquals(1, again.code);
+    assertTrue(again.err.contains("it is there already"), again.err);
+    byte[] bytes = Files.readAllBytes(Path.of(copy));
+    java.util.Arrays.fill(bytes, 4096, bytes.length, (byte) 7);
+    Files.write(Path.of(copy), bytes);
+    Outcome damaged = tally("serve", "check", "--database", copy);
+    assertEquals(1, damaged.code);
+    assertTrue(damaged.out.startsWith("damaged: "), damaged.out);
+  }
+
+  @Test
   void theSettingsFileSaysWhereTheLedgerIs() throws IOException {
     Path file = Files.writeString(folder.resolve("settings.txt"),
         "database = " + folder.resolve("ledger.db") + "\n");

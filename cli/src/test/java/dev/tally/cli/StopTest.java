@@ -18,8 +18,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,38 @@ class StopTest {
           statuses.toString());
       assertEquals(acknowledged, inLedger(http, database));
     }
+  }
+
+  @Test
+  void anotherSignalHasItLookThroughItsLedger() throws Exception {
+    Path ledger = folder.resolve("ledger.db");
+    // So that the tables are in the file, and not in the log beside it.
+    TallyServer
+        .start(
+            Settings.of(Map.of(Setting.PORT, "0", Setting.DATABASE, ledger.toString(), Setting.LOG, "off")))
+        .close();
+    Process process = serve(ledger.toString());
+    try (HttpClient http = HttpClient.newHttpClient();
+        FileChannel file = FileChannel.open(ledger, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      URI server = URI.create("http://127.0.0.1:" + port(process));
+      assertEquals(200, ready(http, server));
+      file.write(ByteBuffer.allocate((int) file.size() - 4096), 4096);
+      new ProcessBuilder("kill", "-USR1", Long.toString(process.pid())).start().waitFor();
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (ready(http, server) != 503) {
+        assertTrue(System.nanoTime() < end, "it does not say that its ledger is damaged");
+        Thread.sleep(100);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static int ready(HttpClient http, URI server) throws IOException, InterruptedException {
+    return http
+        .send(HttpRequest.newBuilder(server.resolve("/readyz")).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static Process serve(String database) throws IOException {

@@ -14,8 +14,11 @@ import org.slf4j.LoggerFactory;
 final class Logs {
   private Logs() {}
 
-  /** @param form {@code json}, {@code text} or {@code off} */
-  static void start(String form) {
+  /**
+   * @param form {@code json}, {@code text} or {@code off}
+   * @param secrets which no line will hold
+   */
+  static void start(String form, Secrets secrets) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     if (form.equals("off")) {
@@ -25,7 +28,7 @@ final class Logs {
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
     appender.setTarget("System.err");
-    appender.setEncoder(form.equals("json") ? json(context) : text(context));
+    appender.setEncoder(new MaskingEncoder(form.equals("json") ? json(context) : text(context), secrets));
     appender.start();
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);

@@ -16,33 +16,35 @@ public enum Setting {
                                   "", "ISO 4217 code of receipts, where a request names none"), LOCALE("",
                                       "language tag of receipts, where a request names none"), PHOTO_DAYS(
                                           "30",
-                                          "days that photos of receipts are kept, 0 for not at all"), MAX_BYTES(
-                                              "33554432", "most bytes of a request"), MAX_PIXELS("60000000",
-                                                  "most pixels of a picture"), MAX_FILES("10",
-                                                      "most pictures in a request"), RATE("100",
-                                                          "most requests a second of one key or token, with bursts of twice that; 0 for no limit"), QUEUE(
-                                                              "128",
-                                                              "most digits and numbers that wait to be read; the rest is refused"), RECEIPT_QUEUE(
-                                                                  "16",
-                                                                  "most receipts that wait to be read; the rest is refused"), WAIT_SECONDS(
-                                                                      "20",
-                                                                      "longest that a picture waits to be read"), READ_THREADS(
-                                                                          "0",
-                                                                          "threads that read, 0 for one a core"), CORS_ORIGINS(
-                                                                              "",
-                                                                              "origins whose pages may call, separated by commas; none by default"), TOKEN_ISSUER(
+                                          "days that photos of receipts are kept, 0 for not at all"), DELETED_DAYS(
+                                              "30",
+                                              "days that deleted expenses and their history are kept"), MAX_BYTES(
+                                                  "33554432", "most bytes of a request"), MAX_PIXELS(
+                                                      "60000000", "most pixels of a picture"), MAX_FILES("10",
+                                                          "most pictures in a request"), RATE("100",
+                                                              "most requests a second of one key or token, with bursts of twice that; 0 for no limit"), QUEUE(
+                                                                  "128",
+                                                                  "most digits and numbers that wait to be read; the rest is refused"), RECEIPT_QUEUE(
+                                                                      "16",
+                                                                      "most receipts that wait to be read; the rest is refused"), WAIT_SECONDS(
+                                                                          "20",
+                                                                          "longest that a picture waits to be read"), READ_THREADS(
+                                                                              "0",
+                                                                              "threads that read, 0 for one a core"), CORS_ORIGINS(
                                                                                   "",
-                                                                                  "issuer of JWT bearer tokens; none are taken by default"), TOKEN_AUDIENCE(
+                                                                                  "origins whose pages may call, separated by commas; none by default"), TOKEN_ISSUER(
                                                                                       "",
-                                                                                      "audience that tokens must name"), TOKEN_KEYS(
+                                                                                      "issuer of JWT bearer tokens; none are taken by default"), TOKEN_AUDIENCE(
                                                                                           "",
-                                                                                          "URL of the issuer's keys (JWKS). Default: ISSUER/.well-known/jwks.json"), STATIC_FOLDER(
+                                                                                          "audience that tokens must name"), TOKEN_KEYS(
                                                                                               "",
-                                                                                              "folder of files to serve at /"), STOP_SECONDS(
-                                                                                                  "20",
-                                                                                                  "longest that a stop waits for what is being done"), LOG(
-                                                                                                      "json",
-                                                                                                      "json, text or off");
+                                                                                              "URL of the issuer's keys (JWKS). Default: ISSUER/.well-known/jwks.json"), STATIC_FOLDER(
+                                                                                                  "",
+                                                                                                  "folder of files to serve at /"), STOP_SECONDS(
+                                                                                                      "20",
+                                                                                                      "longest that a stop waits for what is being done"), LOG(
+                                                                                                          "json",
+                                                                                                          "json, text or off");
 
   private final String fallback;
   private final String meaning;

@@ -13,22 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * What the server was told. Flags go before the environment, that before the file, that before what holds by default. Checked when
  * made; an {@link IllegalArgumentException} says in one sentence which value is wrong.
  */
 public final class Settings {
-  private static final Pattern PASSWORD_IN_URL = Pattern
-      .compile("(?<=:)[^:@/]+(?=@)|(?<=[?&]password=)[^&]+");
-
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private final Secrets secrets;
 
   private Settings(Map<Setting, String> given) {
     for (Setting setting : Setting.values()) {
       values.put(setting, given.getOrDefault(setting, setting.fallback()).strip());
     }
+    secrets = new Secrets(values);
     check();
   }
 
@@ -89,6 +87,7 @@ public final class Settings {
     number(Setting.PORT, 0, 65_535);
     number(Setting.DATABASE_CONNECTIONS, 2, 1000);
     number(Setting.PHOTO_DAYS, 0, 36_500);
+    number(Setting.DELETED_DAYS, 0, 36_500);
     number(Setting.MAX_BYTES, 1000, 1 << 30);
     number(Setting.MAX_PIXELS, 1000, 700_000_000);
     number(Setting.MAX_FILES, 1, 1000);
@@ -158,19 +157,26 @@ public final class Settings {
   }
 
   private IllegalArgumentException wrong(Setting setting, String needed) {
-    return new IllegalArgumentException(setting.label() + " = " + text(setting) + ": " + needed);
+    return new IllegalArgumentException(setting.label() + " = " + shown(setting) + ": " + needed);
+  }
+
+  /** What must not be printed. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  private String shown(Setting setting) {
+    String value = text(setting);
+    return setting.isSecret() && !value.isEmpty() ? "****" : secrets.masked(Secrets.maskedAddress(value));
   }
 
   /** One line a setting, secrets masked: fit for a log. */
   @Override
   public String toString() {
     StringBuilder lines = new StringBuilder();
-    values.forEach((setting, value) -> lines.append(setting.label())
-        .append(" = ")
-        .append(setting.isSecret() && !value.isEmpty()
-            ? "****"
-            : PASSWORD_IN_URL.matcher(value).replaceAll("****"))
-        .append('\n'));
+    for (Setting setting : values.keySet()) {
+      lines.append(setting.label()).append(" = ").append(shown(setting)).append('\n');
+    }
     return lines.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.tally.server;
 
+import dev.tally.reader.digit.ModelException;
 import dev.tally.server.access.ApiKeys;
 import dev.tally.server.access.Gate;
 import dev.tally.server.api.Api;
@@ -8,12 +9,16 @@ import dev.tally.server.api.DocumentApi;
 import dev.tally.server.api.ExpenseApi;
 import dev.tally.server.api.ModelApi;
 import dev.tally.server.api.OperationApi;
+import dev.tally.server.api.OwnerApi;
 import dev.tally.server.api.ReadingApi;
 import dev.tally.server.database.Database;
+import dev.tally.server.database.Readiness;
 import dev.tally.server.http.BodyReader;
 import dev.tally.server.http.Exchanges;
 import dev.tally.server.http.HttpListener;
+import dev.tally.server.http.Problem;
 import dev.tally.server.ledger.Answered;
+import dev.tally.server.ledger.Erasure;
 import dev.tally.server.ledger.ExpenseList;
 import dev.tally.server.ledger.Ledger;
 import dev.tally.server.metrics.Metrics;
@@ -42,6 +47,7 @@ public final class TallyServer implements AutoCloseable {
 
   private final Settings settings;
   private final Database database;
+  private final Readiness readiness;
   private final Models models;
   private final PhotoDesk desk;
   private final BodyReader bodies;
@@ -55,28 +61,48 @@ public final class TallyServer implements AutoCloseable {
    * Starts it; on return it is ready.
    *
    * @throws IllegalArgumentException with one sentence, where a setting cannot be followed
-   * @throws dev.tally.reader.digit.ModelException where the model is missing or damaged
+   * @throws ModelException where the model is missing or damaged
    */
   public static TallyServer start(Settings settings) {
-    Logs.start(settings.text(Setting.LOG));
-    return new TallyServer(settings, Clock.tickMillis(ZoneOffset.UTC));
+    Logs.start(settings.text(Setting.LOG), settings.secrets());
+    try {
+      return new TallyServer(settings, Clock.tickMillis(ZoneOffset.UTC));
+    } catch (RuntimeException e) {
+      if (settings.secrets().tellable(e).isPresent()) {
+        throw e;
+      }
+      String message = settings.secrets().masked(String.valueOf(e.getMessage()));
+      throw e instanceof ModelException
+          ? new ModelException(message, null)
+          : new IllegalArgumentException(message);
+    }
   }
 
   private TallyServer(Settings settings, Clock clock) {
     this.settings = settings;
     database = Database.open(settings);
     try {
-      Gate gate = new Gate(settings, new ApiKeys(database, clock));
+      database.damage().ifPresent(damage -> {
+        throw new IllegalArgumentException("the ledger is damaged (" + damage.lines().findFirst().orElse("")
+            + "): 'tally serve check' tells what, a backup restores it");
+      });
+      readiness = new Readiness(database, clock, System::nanoTime);
+      metrics.gauge("ledger.ready", "whether the ledger can be read and written", Tags.empty(),
+          () -> readiness.isReady() ? 1 : 0);
+      metrics.gauge("ledger.damaged", "whether the ledger was found damaged", Tags.empty(),
+          () -> database.isDamaged() ? 1 : 0);
+      Gate gate = new Gate(settings, new ApiKeys(database, clock), clock);
       models = new Models(settings.text(Setting.MODEL));
       desk = new PhotoDesk(settings, models, metrics);
       Ledger ledger = new Ledger(database, clock, Duration.ofDays(settings.number(Setting.PHOTO_DAYS)));
       Answered answered = new Answered(database, clock);
+      Erasure erasure = new Erasure(database, clock, Duration.ofDays(settings.number(Setting.DELETED_DAYS)));
       bodies = new BodyReader(settings.number(Setting.MAX_BYTES),
           Runtime.getRuntime().maxMemory() / BODIES_SHARE);
       metrics.gauge("bodies.bytes", "bytes of requests in memory", Tags.empty(), bodies::held);
       ModelApi modelApi = new ModelApi(models, new ModelFiles(folder(settings)), desk, metrics, bodies);
       http = Javalin.create(config -> {
-        HttpListener.configure(config, settings);
+        HttpListener.configure(config, settings, metrics);
         Exchanges.install(config, metrics);
         Api api = new Api(config.routes, gate, routes);
         new OperationApi(this::isReady, metrics).addTo(api);
@@ -84,10 +110,13 @@ public final class TallyServer implements AutoCloseable {
         new ReadingApi(settings, desk, ledger, answered, bodies).addTo(api);
         new ExpenseApi(ledger, new ExpenseList(database), answered, database, bodies).addTo(api);
         new CorrectionApi(database, clock).addTo(api);
+        new OwnerApi(erasure).addTo(api);
         modelApi.addTo(api);
+        metrics.routes(routes.stream().map(Api.Route::path).toList());
       });
       http.start();
-      housekeeping = new Housekeeping(ledger, answered, database, modelApi);
+      housekeeping = new Housekeeping(ledger, answered, erasure, database, modelApi,
+          new ClockWatch(clock, System::nanoTime));
     } catch (JavalinBindException e) {
       database.close();
       throw new IllegalArgumentException("port " + settings.text(Setting.PORT) + " of "
@@ -106,7 +135,18 @@ public final class TallyServer implements AutoCloseable {
   }
 
   private boolean isReady() {
-    return !stopping && database.answers();
+    return !stopping && readiness.isReady();
+  }
+
+  /** Looks through the whole ledger, and logs what is found. Damaged, the server is not ready until a look finds it whole again. */
+  public void check() {
+    try {
+      database.damage()
+          .ifPresentOrElse(damage -> LOG.error("the ledger is damaged: {}", damage),
+              () -> LOG.info("the ledger is whole"));
+    } catch (Problem problem) {
+      LOG.warn("the ledger could not be looked at: {}", problem.detail());
+    }
   }
 
   /** The port that it listens on. */

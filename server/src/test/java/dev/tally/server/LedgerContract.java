@@ -255,6 +255,61 @@ abstract class LedgerContract {
         lines[1]);
   }
 
+  /** Excel takes UTF-8 for what it is by the mark alone, and where commas are for decimals cuts at semicolons. */
+  @Test
+  void csvForExcelBeginsWithAMarkAndIsCutAsTheCountryCuts() {
+    client.post("/v1/expenses", "{\"amount\":\"12.50\",\"currency\":\"EUR\",\"merchant\":\"Müller; Söhne\"}");
+    assertFalse(client.get("/v1/expenses.csv").text().startsWith("\uFEFF"));
+    String english = client.get("/v1/expenses.csv?excel=true").text();
+    assertTrue(
+        english.startsWith("\uFEFFid,status,") && english.contains(",12.50,EUR,\"\",\"Müller; Söhne\","),
+        english);
+    for (Answer german : List.of(client.get("/v1/expenses.csv?excel=true&delimiter=semicolon"),
+        client.with("Accept-Language", "de-DE,de;q=0.9,en;q=0.8").get("/v1/expenses.csv?excel=true"))) {
+      assertTrue(german.text().startsWith("\uFEFFid;status;")
+          && german.text().contains(";12,50;EUR;\"\";\"Müller; Söhne\";"), german.text());
+    }
+    assertTrue(client.get("/v1/expenses.csv?delimiter=tab").text().startsWith("id\tstatus\t"));
+    assertEquals(400, client.get("/v1/expenses.csv?excel=yes").status());
+    assertEquals(400, client.get("/v1/expenses.csv?delimiter=;").status());
+    assertEquals(400, client.get("/v1/expenses?excel=true").status());
+  }
+
+  @Test
+  void lengthsAreInCharactersAndHalvesOfCharactersAreRefused() {
+    assertEquals(201, client.post("/v1/expenses", "{\"merchant\":\"" + "🧾".repeat(100) + "\"}").status());
+    assertEquals(422, client.post("/v1/expenses", "{\"merchant\":\"" + "🧾".repeat(101) + "\"}").status());
+    assertEquals(201, client.post("/v1/expenses", "{\"note\":\"" + "🧾".repeat(2000) + "\"}").status());
+    for (String half : List.of("\\ud83e", "x\\udffe", "\\udffe\\ud83e", "\\ud83e\\ud83e\\uddfe")) {
+      for (String field : List.of("merchant", "note", "category", "currency", "date")) {
+        Answer answer = client.post("/v1/expenses", "{\"" + field + "\":\"" + half + "\"}");
+        assertEquals(400, answer.status(), field + " " + half + answer.text());
+      }
+    }
+    assertEquals(201, client.post("/v1/expenses", "{\"note\":\"\\ud83e\\uddfe\"}").status());
+    assertEquals(400, client.post("/v1/expenses", "{\"\\ud83e\":\"x\"}").status());
+  }
+
+  @Test
+  void refusalsSayWhatWouldDo() {
+    assertTrue(refusal("{\"date\":\"2200-01-01\"}").contains("from 1970-01-01 to 2199-12-31"));
+    assertEquals(201, client.post("/v1/expenses", "{\"date\":\"2199-12-31\"}").status());
+    assertTrue(refusal("{\"amount\":\"1.5\",\"currency\":\"JPY\"}")
+        .contains("digits alone, since JPY has no decimals"));
+    assertTrue(refusal("{\"amount\":\"1.5\",\"currency\":\"JPY\"}").contains("\"44310\""));
+    assertTrue(refusal("{\"amount\":\"1.2345\",\"currency\":\"KWD\"}")
+        .contains("3 decimals that KWD has, such as \"44.310\""));
+    assertTrue(refusal("{\"amount\":\"1.234\",\"currency\":\"EUR\"}").contains("\"443.10\""));
+    assertTrue(refusal("{\"amount\":\"-1.00\",\"currency\":\"EUR\"}").contains("refunds are not entered"));
+    assertTrue(refusal("{\"amountMinor\":-100,\"currency\":\"EUR\"}").contains("refunds are not entered"));
+  }
+
+  private String refusal(String body) {
+    Answer answer = client.post("/v1/expenses", body);
+    assertEquals(422, answer.status(), answer.text());
+    return answer.json().get("detail").stringValue();
+  }
+
   @Test
   void aDeletedExpenseIsGoneButForItsHistory() {
     String path = "/v1/expenses/" + id(client.post("/v1/expenses", WHOLE));

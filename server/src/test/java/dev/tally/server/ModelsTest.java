@@ -78,6 +78,78 @@ class ModelsTest {
     }
   }
 
+  private static String request(String data, String more) {
+    return "{\"inputs\":[{\"name\":\"image\",\"datatype\":\"FP32\",\"shape\":[1,784],\"data\":[" + data
+        + "]}]" + more + "}";
+  }
+
+  private static String pixels(String one) {
+    return (one + ",").repeat(783) + one;
+  }
+
+  /** A model answers anything, and surely; so what is no glyph is not shown to it. */
+  @Test
+  void whatIsNoInkIsRefused() {
+    try (TallyServer server = Servers.start(folder)) {
+      Client client = Client.of(server);
+      assertEquals(200, client.post("/v2/models/digits/infer", request(pixels("1"), "")).status());
+      assertEquals(200, client.post("/v2/models/digits/infer", request(pixels("0.5"), "")).status());
+      for (String one : List.of("255", "-1", "1.0001", "-0.001", "1e39", "1e38", "1e400", "9".repeat(400),
+          "NaN", "\"1\"", "true", "null")) {
+        Answer answer = client.post("/v2/models/digits/infer",
+            request(pixels("0").replaceFirst("0$", one), ""));
+        assertEquals(400, answer.status(), one + ": " + answer.text());
+      }
+      Answer bytes = client.post("/v2/models/digits/infer", request(pixels("255"), ""));
+      assertTrue(bytes.json().get("detail").stringValue().contains("0 (paper) to 1 (ink)"), bytes.text());
+      assertEquals(bytes.json().get("detail"), bytes.json().get("error"), "as the protocol has it");
+    }
+  }
+
+  /** What the protocol also knows is done or refused, never left out unsaid. */
+  @Test
+  void whatIsNotDoneOfTheProtocolIsRefusedByName() {
+    try (TallyServer server = Servers.start(folder)) {
+      Client client = Client.of(server);
+      String infer = "/v2/models/digits/infer";
+      String tensor = "{\"name\":\"image\",\"datatype\":\"FP32\",\"shape\":[1,784],\"data\":[" + pixels("0")
+          + "]}";
+      assertEquals(200,
+          client.post(infer, request(pixels("0"), ",\"outputs\":[{\"name\":\"probabilities\"}]")).status());
+      for (var refused : java.util.Map
+          .of("{\"inputs\":[" + tensor + "," + tensor + "]}", "one tensor", request(pixels("0"), ",\"id\":7"),
+              "id is text", request(pixels("0"), ",\"colour\":1"), "no 'colour'",
+              request(pixels("0"), ",\"outputs\":[{\"name\":\"labels\"}]"), "named probabilities",
+              request(pixels("0"),
+                  ",\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"classification\":2}}]"),
+              "'classification'", request(pixels("0"), ",\"parameters\":{\"binary_data_output\":true}"),
+              "'binary_data_output'", "{\"inputs\":[" + tensor.replace("image", "picture") + "]}",
+              "named image",
+              "{\"inputs\":[" + tensor.replace("}", ",\"parameters\":{\"binary_data_size\":3136}}") + "]}",
+              "'binary_data_size'")
+          .entrySet()) {
+        Answer answer = client.post(infer, refused.getKey());
+        assertEquals(400, answer.status());
+        assertTrue(answer.json().get("error").stringValue().contains(refused.getValue()), answer.text());
+      }
+      Answer binary = client.with("Inference-Header-Content-Length", "100")
+          .post(infer, request(pixels("0"), ""));
+      assertEquals(400, binary.status());
+      assertTrue(binary.text().contains("Binary tensors"), binary.text());
+      Answer gzip = client.with("Content-Encoding", "gzip").post(infer, request(pixels("0"), ""));
+      assertEquals(415, gzip.status());
+      assertTrue(gzip.text().contains("compressed"), gzip.text());
+      String version = client.get("/v2/models/digits").json().at("/versions/0").stringValue();
+      String of = "/v2/models/digits/versions/" + version;
+      assertEquals(client.get("/v2/models/digits").text(), client.get(of).text());
+      assertEquals(200, client.get(of + "/ready").status());
+      assertEquals(200, client.post(of + "/infer", request(pixels("0"), "")).status());
+      assertEquals(404, client.get("/v2/models/digits/versions/1").status());
+      assertTrue(client.get("/v2/models/other").json().has("error"));
+      assertFalse(client.get("/v1/expenses/none").json().has("error"));
+    }
+  }
+
   @Test
   void aPhoneFetchesAModelOnce() throws Exception {
     Path models = Files.createDirectories(folder.resolve("models"));

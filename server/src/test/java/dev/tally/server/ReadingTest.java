@@ -120,6 +120,50 @@ class ReadingTest {
     }
   }
 
+  /** Misspelt it would be taken for unsaid; of two, one would be taken unseen. */
+  @Test
+  void whatIsMisspeltOrSaidTwiceIsRefused() {
+    for (String query : new String[] {"min_confidence=0.9", "drafts=false", "curency=EUR",
+        "currency=EUR&currency=USD", "draft=false&draft=true", "max-error=0.001", "Box=0,0,1,1", "x"}) {
+      Answer answer = client.upload("/v1/receipts?" + query, Servers.NUMBER);
+      assertEquals(400, answer.status(), query);
+    }
+    for (String path : new String[] {"/v1/digits", "/v1/numbers"}) {
+      assertEquals(400, client.upload(path + "?currency=EUR", Servers.NUMBER).status(), path);
+    }
+    for (String path : new String[] {"/v1/expenses?draft=false", "/v1/expenses/x/confirm?date=2026-11-20",
+        "/v1/models/reload?force=true", "/v2/models/digits/infer?x=1"}) {
+      assertEquals(400, client.post(path, "{}").status(), path);
+    }
+    for (String path : new String[] {"/v1/expenses?from=2026-01-01&from=2026-02-01", "/v1/corrections?snce=x",
+        "/v1/corrections?owners=none"}) {
+      assertEquals(400, client.get(path).status(), path);
+    }
+    assertEquals(400, sentWith("curency", "EUR", "").status());
+    assertEquals(400, sentWith("currency", "EUR", "?currency=EUR").status());
+    assertEquals(200, sentWith("draft", "false", "?currency=EUR").status());
+    assertTrue(sentWith("curency", "EUR", "").json().get("detail").stringValue().contains("'curency'"));
+  }
+
+  private static Answer sentWith(String field, String value, String query) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(Client.part("Content-Disposition: form-data; name=\"" + field + "\"",
+        value.getBytes(StandardCharsets.UTF_8)));
+    form.writeBytes(Client.filePart("one.png", Client.bytes(Servers.NUMBER)));
+    return client.sendForm("/v1/receipts" + query, form);
+  }
+
+  @Test
+  void anErrorThatTheModelsCardProvesMayBeAskedFor() {
+    Path digit = Servers.EXAMPLES.resolve("digit-3.png");
+    assertEquals("3", first(client.upload("/v1/digits?max-error=0.01", digit)).get("value").stringValue());
+    assertEquals(422, client.upload("/v1/digits?max-error=0.000000001", digit).status());
+    for (String query : new String[] {"max-error=0", "max-error=1", "max-error=x",
+        "max-error=0.01&min-confidence=0.5"}) {
+      assertEquals(400, client.upload("/v1/digits?" + query, digit).status(), query);
+    }
+  }
+
   @Test
   void stagesAreTimedAndTheModelNamed() {
     JsonNode result = first(client.upload("/v1/numbers", Servers.NUMBER));

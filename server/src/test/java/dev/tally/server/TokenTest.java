@@ -1,8 +1,11 @@
 package dev.tally.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -79,6 +82,28 @@ class TokenTest {
     return token.serialize();
   }
 
+  private String typed(String type) throws JOSEException {
+    SignedJWT token = new SignedJWT(
+        new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("1").type(new JOSEObjectType(type)).build(),
+        claims("anna").build());
+    token.sign(new ECDSASigner(key));
+    return token.serialize();
+  }
+
+  @Test
+  void accessTokensMaySayWhatTheyAre() throws JOSEException {
+    for (String type : new String[] {"JWT", "at+jwt", "application/at+jwt"}) {
+      assertEquals(200, client.withKey(typed(type)).get("/v1/expenses").status(), type);
+    }
+  }
+
+  @Test
+  void withoutAnAudienceAnIssuersTokensAreNotTaken() {
+    IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+        () -> Servers.start(folder, Setting.TOKEN_ISSUER, ISSUER).close());
+    assertTrue(refused.getMessage().contains("token-audience"), refused.getMessage());
+  }
+
   @Test
   void subjectsSeeOnlyTheirOwn() throws JOSEException {
     Client anna = client.withKey(signed(key, claims("anna").build()));
@@ -105,6 +130,8 @@ class TokenTest {
         new PlainJWT(claims("anna").build()).serialize(),
         signed(key, claims("anna").issuer("https://other.example").build()),
         signed(key, claims("anna").audience("elsewhere").build()), signed(key, claims(null).build()),
+        signed(key, claims("").build()), signed(key, claims(" ").build()),
+        signed(key, claims("x".repeat(256)).build()), typed("secret+jwt"),
         signed(key, claims("anna").expirationTime(Date.from(Instant.now().minusSeconds(600))).build()),
         signed(key, claims("anna").expirationTime(null).build()), "x.y.z", ""}) {
       assertEquals(401, client.withKey(token).get("/v1/expenses").status(), token);

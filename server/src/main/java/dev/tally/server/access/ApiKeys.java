@@ -7,15 +7,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,26 +28,34 @@ import java.util.stream.Collectors;
  */
 public final class ApiKeys {
   private static final int KNOWN_SECONDS = 5;
-  private static final Duration KNOWN = Duration.ofSeconds(KNOWN_SECONDS);
+  private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(KNOWN_SECONDS);
   private static final int MOST_KNOWN = 10_000;
   private static final Pattern FORM = Pattern.compile("tally_([0-9a-f]{12})_([A-Za-z0-9_-]{43})");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._@-]{0,63}");
 
   private final Database database;
   private final Clock clock;
+  /** What is known for a while goes by this: a clock that is set back would keep a revoked key alive. */
+  private final LongSupplier nanoClock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
-  private volatile Instant lookedForAny = Instant.MIN;
+  /** When it was last looked for any, by the counter; empty for never. */
+  private volatile OptionalLong lookedForAny = OptionalLong.empty();
   private volatile boolean any;
 
-  private record Known(Principal principal, Instant until) {}
+  private record Known(Principal principal, long since) {}
 
   /** A key without its secret. */
   public record ApiKey(String id, String name, String owner, Set<Scope> scopes, Instant createdAt) {}
 
   public ApiKeys(Database database, Clock clock) {
+    this(database, clock, System::nanoTime);
+  }
+
+  ApiKeys(Database database, Clock clock, LongSupplier nanoClock) {
     this.database = database;
     this.clock = clock;
+    this.nanoClock = nanoClock;
   }
 
   /**
@@ -104,11 +114,12 @@ public final class ApiKeys {
 
   /** Whether there are keys at all, or were since the start: revoking the last one must not open the door to everybody. */
   public boolean any() {
-    Instant now = clock.instant();
-    if (!any && now.isAfter(lookedForAny.plus(KNOWN))) {
+    long now = nanoClock.getAsLong();
+    OptionalLong looked = lookedForAny;
+    if (!any && (looked.isEmpty() || now - looked.getAsLong() >= KNOWN_NANOS)) {
       any = database
           .read(handle -> handle.createQuery("select count(*) from api_key").mapTo(Long.class).one()) > 0;
-      lookedForAny = now;
+      lookedForAny = OptionalLong.of(now);
     }
     return any;
   }
@@ -122,8 +133,8 @@ public final class ApiKeys {
     String hash = hash(form.group(2));
     String cacheKey = form.group(1) + hash;
     Known held = known.get(cacheKey);
-    Instant now = clock.instant();
-    if (held != null && now.isBefore(held.until)) {
+    long now = nanoClock.getAsLong();
+    if (held != null && now - held.since < KNOWN_NANOS) {
       return Optional.of(held.principal);
     }
     Optional<Principal> found = lookUp(form.group(1), hash);
@@ -131,7 +142,7 @@ public final class ApiKeys {
       if (known.size() >= MOST_KNOWN) {
         known.clear();
       }
-      known.put(cacheKey, new Known(principal, now.plus(KNOWN)));
+      known.put(cacheKey, new Known(principal, now));
     }, () -> known.remove(cacheKey));
     return found;
   }

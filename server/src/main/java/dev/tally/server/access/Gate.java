@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +28,10 @@ public final class Gate {
   private final Set<String> origins;
   private final boolean onLoopback;
 
-  public Gate(Settings settings, ApiKeys keys) {
+  /** @param clock by which tokens end */
+  public Gate(Settings settings, ApiKeys keys, Clock clock) {
     this.keys = keys;
-    this.tokens = Tokens.of(settings);
+    this.tokens = Tokens.of(settings, new ForwardClock(clock, System::nanoTime));
     int rate = settings.number(Setting.RATE);
     this.rates = rate == 0 ? Optional.empty() : Optional.of(new RateLimiter(rate, System::nanoTime));
     this.origins = Set.copyOf(settings.list(Setting.CORS_ORIGINS));

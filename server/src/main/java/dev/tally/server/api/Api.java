@@ -31,15 +31,35 @@ public final class Api {
   }
 
   void get(String path, Scope scope, Action action) {
-    add(HandlerType.GET, path, scope, action);
+    get(path, scope, Parameters.NONE, action);
+  }
+
+  void get(String path, Scope scope, Parameters parameters, Action action) {
+    add(HandlerType.GET, path, scope, parameters, action);
   }
 
   void post(String path, Scope scope, Action action) {
-    add(HandlerType.POST, path, scope, action);
+    post(path, scope, Parameters.NONE, action);
   }
 
-  void add(HandlerType method, String path, Scope scope, Action action) {
-    open(method, path, ctx -> action.answer(ctx, gate.admit(ctx, scope)));
+  void post(String path, Scope scope, Parameters parameters, Action action) {
+    add(HandlerType.POST, path, scope, parameters, action);
+  }
+
+  void patch(String path, Scope scope, Action action) {
+    add(HandlerType.PATCH, path, scope, Parameters.NONE, action);
+  }
+
+  void delete(String path, Scope scope, Action action) {
+    add(HandlerType.DELETE, path, scope, Parameters.NONE, action);
+  }
+
+  private void add(HandlerType method, String path, Scope scope, Parameters parameters, Action action) {
+    open(method, path, ctx -> {
+      Principal who = gate.admit(ctx, scope);
+      parameters.check(ctx.queryParamMap());
+      action.answer(ctx, who);
+    });
   }
 
   /** For whoever asks. HEAD is answered as GET, by the same code: Javalin alone would say 200 to anybody, ready or not. */

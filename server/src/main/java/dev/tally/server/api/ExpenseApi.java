@@ -9,19 +9,15 @@ import dev.tally.server.http.Replies;
 import dev.tally.server.http.Upload;
 import dev.tally.server.ledger.Answered;
 import dev.tally.server.ledger.Expense;
-import dev.tally.server.ledger.ExpenseCsv;
 import dev.tally.server.ledger.ExpenseJson;
 import dev.tally.server.ledger.ExpenseList;
 import dev.tally.server.ledger.ExpenseRules;
 import dev.tally.server.ledger.Ledger;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 public final class ExpenseApi {
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 500;
-  private static final List<String> FILTERS = List.of("from", "to", "category", "currency", "min", "max",
+  private static final Parameters FILTERS = Parameters.of("from", "to", "category", "currency", "min", "max",
       "text");
 
   private final Ledger ledger;
@@ -48,31 +44,26 @@ public final class ExpenseApi {
   }
 
   public void addTo(Api api) {
-    api.get("/v1/expenses", Scope.READ, (ctx, who) -> Replies.json(ctx, 200,
-        ExpenseJson.of(list.page(who, parameters(ctx, "status", "cursor", "limit"), pageSize(ctx)))));
-    api.get("/v1/expenses.csv", Scope.READ, this::csv);
-    api.get("/v1/totals", Scope.READ,
+    api.get("/v1/expenses", Scope.READ, FILTERS.and("status", "cursor", "limit"),
+        (ctx, who) -> Replies.json(ctx, 200, ExpenseJson.of(list.page(who, parameters(ctx), pageSize(ctx)))));
+    api.get("/v1/expenses.csv", Scope.READ, FILTERS.and("status", "excel", "delimiter"), this::csv);
+    api.get("/v1/totals", Scope.READ, FILTERS,
         (ctx, who) -> Replies.json(ctx, 200, ExpenseJson.ofTotals(list.totals(who, parameters(ctx)))));
     api.post("/v1/expenses", Scope.WRITE,
         (ctx, who) -> write(ctx, who, 201, (handle, body) -> ledger.create(handle, who, body)));
     api.get("/v1/expenses/{id}", Scope.READ,
         (ctx, who) -> expense(ctx, 200, ledger.find(who, ctx.pathParam("id"))));
-    api.add(HandlerType.PATCH, "/v1/expenses/{id}", Scope.WRITE, this::edit);
+    api.patch("/v1/expenses/{id}", Scope.WRITE, this::edit);
     api.post("/v1/expenses/{id}/confirm", Scope.WRITE, (ctx, who) -> write(ctx, who, 200,
         (handle, body) -> ledger.confirm(handle, who, ctx.pathParam("id"), body, version(ctx))));
-    api.add(HandlerType.DELETE, "/v1/expenses/{id}", Scope.WRITE, this::delete);
+    api.delete("/v1/expenses/{id}", Scope.WRITE, this::delete);
     api.get("/v1/expenses/{id}/history", Scope.READ, (ctx, who) -> Replies.json(ctx, 200,
         ExpenseJson.ofHistory(ledger.history(who, ctx.pathParam("id")))));
     api.get("/v1/expenses/{id}/photo", Scope.READ, this::photo);
-    api.add(HandlerType.DELETE, "/v1/expenses/{id}/photo", Scope.WRITE, this::deletePhoto);
+    api.delete("/v1/expenses/{id}/photo", Scope.WRITE, this::deletePhoto);
   }
 
-  /** A filter that is misspelt must not be taken for none: sums would be wrong. */
-  private static Function<String, Optional<String>> parameters(Context ctx, String... more) {
-    List<String> known = Stream.concat(FILTERS.stream(), Stream.of(more)).toList();
-    if (!known.containsAll(ctx.queryParamMap().keySet())) {
-      throw Problem.badRequest("This address takes " + String.join(", ", known) + ", and nothing else.");
-    }
+  private static Function<String, Optional<String>> parameters(Context ctx) {
     return name -> Optional.ofNullable(ctx.queryParam(name));
   }
 
@@ -139,12 +130,15 @@ public final class ExpenseApi {
     ctx.status(204);
   }
 
-  private void photo(Context ctx, Principal who) {
-    byte[] photo = ledger.photo(who, ctx.pathParam("id"))
-        .orElseThrow(() -> Problem.notFound("The photo was not kept, or is deleted."));
-    // A browser must not take a stranger's bytes for a page.
-    ctx.header("Content-Disposition", "attachment; filename=\"photo\"");
-    Replies.file(ctx, "application/octet-stream", photo);
+  private void photo(Context ctx, Principal who) throws IOException {
+    String id = ctx.pathParam("id");
+    try (BodyReader.Body _ = bodies.hold(ledger.photoBytes(who, id))) {
+      byte[] photo = ledger.photo(who, id)
+          .orElseThrow(() -> Problem.notFound("The photo was not kept, or is deleted."));
+      // A browser must not take a stranger's bytes for a page.
+      ctx.header("Content-Disposition", "attachment; filename=\"photo\"");
+      Replies.sendFile(ctx, "application/octet-stream", photo);
+    }
   }
 
   private void deletePhoto(Context ctx, Principal who) {
@@ -156,10 +150,14 @@ public final class ExpenseApi {
   }
 
   private void csv(Context ctx, Principal who) throws IOException {
+    CsvForm form = CsvForm.of(ctx);
     // Read before the first byte goes out: what fails then can still be told.
-    StringBuilder lines = new StringBuilder(ExpenseCsv.HEADER);
-    list.forEach(who, parameters(ctx, "status"), expense -> lines.append(ExpenseCsv.line(expense)));
+    StringBuilder lines = new StringBuilder(form.mark()).append(form.csv().header());
+    list.forEach(who, parameters(ctx), expense -> lines.append(form.csv().line(expense)));
     ctx.header("Content-Disposition", "attachment; filename=\"expenses.csv\"");
-    Replies.file(ctx, "text/csv; charset=utf-8", lines.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] csv = lines.toString().getBytes(StandardCharsets.UTF_8);
+    try (BodyReader.Body _ = bodies.hold(csv.length)) {
+      Replies.sendFile(ctx, "text/csv; charset=utf-8", csv);
+    }
   }
 }

@@ -47,13 +47,22 @@ final class InferenceInput {
     for (JsonNode item : data) {
       if (item.isArray()) {
         at = fill(item, pixels, at);
-      } else if (item.isNumber() && at < pixels.length && Double.isFinite(item.doubleValue())) {
-        pixels[at++] = item.floatValue();
+      } else if (item.isNumber() && at < pixels.length) {
+        pixels[at++] = ink(item);
       } else {
         throw Problem.badRequest("data has something that is no number, or more numbers than shape says.");
       }
     }
     return at;
+  }
+
+  /** A model answers anything with confidence; 0 to 255, or paper as 1, would be read as another digit. */
+  private static float ink(JsonNode item) {
+    double value = item.doubleValue(Double.NaN);
+    if (!(value >= 0 && value <= 1)) {
+      throw Problem.badRequest("Each of data is from 0 (paper) to 1 (ink); divide bytes by 255.");
+    }
+    return (float) value;
   }
 
   private static Problem wrongShape(int mostPictures) {

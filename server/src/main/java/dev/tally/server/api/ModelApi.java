@@ -6,7 +6,6 @@ import dev.tally.server.access.Scope;
 import dev.tally.server.http.BodyReader;
 import dev.tally.server.http.Problem;
 import dev.tally.server.http.Replies;
-import dev.tally.server.ledger.ExpenseRules;
 import dev.tally.server.metrics.Metrics;
 import dev.tally.server.reading.Model;
 import dev.tally.server.reading.ModelFiles;
@@ -16,7 +15,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ModelApi {
   private static final Logger LOG = LoggerFactory.getLogger("tally.models");
-  private static final String INPUT = "image";
-  private static final String OUTPUT = "probabilities";
   private static final int CLASSES = 10;
   private static final int MOST_PICTURES = 1024;
 
@@ -56,9 +52,11 @@ public final class ModelApi {
     api.get("/v1/models/{file}", Scope.READ, (ctx, _) -> file(ctx));
     api.post("/v1/models/reload", Scope.ADMIN, (ctx, _) -> reload(ctx));
     api.get("/v2", Scope.READ, (ctx, _) -> server(ctx));
-    api.get("/v2/models/{name}", Scope.READ, (ctx, _) -> metadata(ctx));
-    api.get("/v2/models/{name}/ready", Scope.READ, (ctx, _) -> ready(ctx));
-    api.post("/v2/models/{name}/infer", Scope.READ, (ctx, _) -> infer(ctx));
+    for (String model : List.of("/v2/models/{name}", "/v2/models/{name}/versions/{version}")) {
+      api.get(model, Scope.READ, (ctx, _) -> metadata(ctx));
+      api.get(model + "/ready", Scope.READ, (ctx, _) -> ready(ctx));
+      api.post(model + "/infer", Scope.READ, (ctx, _) -> infer(ctx));
+    }
   }
 
   private void list(Context ctx) {
@@ -129,9 +127,10 @@ public final class ModelApi {
 
   private Model named(Context ctx) {
     Model model = models.borrow();
-    if (!model.name().equals(ctx.pathParam("name"))) {
+    String version = ctx.pathParamMap().getOrDefault("version", model.sha256());
+    if (!model.name().equals(ctx.pathParam("name")) || !model.sha256().equals(version)) {
       model.close();
-      throw Problem.notFound("No model of that name is loaded; /v1/models says which is.");
+      throw Problem.notFound("No model of that name and version is loaded; /v1/models says which is.");
     }
     return model;
   }
@@ -148,8 +147,8 @@ public final class ModelApi {
       node.put("name", model.name());
       node.putArray("versions").add(model.sha256());
       node.put("platform", "onnxruntime_onnx");
-      tensor(node.putArray("inputs").addObject(), INPUT, -1, 1, Glyph.SIDE, Glyph.SIDE);
-      tensor(node.putArray("outputs").addObject(), OUTPUT, -1, CLASSES);
+      tensor(node.putArray("inputs").addObject(), InferenceRequest.INPUT, -1, 1, Glyph.SIDE, Glyph.SIDE);
+      tensor(node.putArray("outputs").addObject(), InferenceRequest.OUTPUT, -1, CLASSES);
       Replies.json(ctx, 200, node);
     }
   }
@@ -165,19 +164,16 @@ public final class ModelApi {
 
   private void infer(Context ctx) throws InterruptedException {
     try (BodyReader.Body body = bodies.read(ctx); Model model = named(ctx)) {
-      JsonNode request = ExpenseRules.object(body.bytes());
-      JsonNode input = request.path("inputs").path(0);
-      float[] pixels = InferenceInput.pixels(input, MOST_PICTURES);
+      InferenceRequest request = InferenceRequest.of(ctx, body.bytes());
+      float[] pixels = InferenceInput.pixels(request.input(), MOST_PICTURES);
       int pictures = pixels.length / Glyph.PIXELS;
       float[] probabilities = desk.quickly(() -> model.classifier().probabilities(pixels, 0, pictures));
       ObjectNode node = Replies.object();
       node.put("model_name", model.name());
       node.put("model_version", model.sha256());
-      if (request.path("id").isString()) {
-        node.put("id", request.path("id").stringValue());
-      }
+      request.id().ifPresent(id -> node.put("id", id));
       ObjectNode output = node.putArray("outputs").addObject();
-      tensor(output, OUTPUT, pictures, CLASSES);
+      tensor(output, InferenceRequest.OUTPUT, pictures, CLASSES);
       ArrayNode data = output.putArray("data");
       for (float probability : probabilities) {
         data.add(probability);

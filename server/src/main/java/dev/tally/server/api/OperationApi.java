@@ -31,8 +31,8 @@ public final class OperationApi {
 
   private void ready(Context ctx) {
     if (!ready.getAsBoolean()) {
-      throw Problem.unavailable("not-ready", "The ledger does not answer, or the server is stopping.", 2,
-          null);
+      throw Problem.unavailable("not-ready",
+          "The ledger cannot be read and written, or the server is stopping.", 2, null);
     }
     Replies.json(ctx, 200, Replies.object().put("ready", true));
   }

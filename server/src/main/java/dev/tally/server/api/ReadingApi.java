@@ -17,6 +17,7 @@ import dev.tally.server.ledger.Ledger;
 import dev.tally.server.reading.Answer;
 import dev.tally.server.reading.Kind;
 import dev.tally.server.reading.PhotoDesk;
+import dev.tally.server.reading.Wish;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /v1/digits, /v1/numbers, /v1/receipts}: pictures in, readings out; receipts become drafts. */
 public final class ReadingApi {
+  /** In the address, or as fields of the form. */
+  private static final Parameters NUMBERS = Parameters.of("min-confidence").often("box");
+  private static final Parameters DIGITS = NUMBERS.and("max-error");
+  private static final Parameters RECEIPTS = NUMBERS.and("currency", "locale", "draft");
+
   private final PhotoDesk desk;
   private final Ledger ledger;
   private final Answered answered;
@@ -42,27 +48,29 @@ public final class ReadingApi {
   }
 
   public void addTo(Api api) {
-    api.post("/v1/digits", Scope.READ, (ctx, _) -> read(ctx, Kind.DIGIT));
-    api.post("/v1/numbers", Scope.READ, (ctx, _) -> read(ctx, Kind.NUMBER));
-    api.post("/v1/receipts", Scope.READ, this::receipts);
+    api.post("/v1/digits", Scope.READ, DIGITS, (ctx, _) -> read(ctx, Kind.DIGIT, DIGITS));
+    api.post("/v1/numbers", Scope.READ, NUMBERS, (ctx, _) -> read(ctx, Kind.NUMBER, NUMBERS));
+    api.post("/v1/receipts", Scope.READ, RECEIPTS, this::receipts);
   }
 
   /** What came of one of the pictures. */
   private record Result(Part file, Optional<Answer> answer, Optional<Problem> problem) {}
 
-  private void read(Context ctx, Kind kind) throws InterruptedException {
+  private void read(Context ctx, Kind kind, Parameters known) throws InterruptedException {
     try (BodyReader.Body body = bodies.read(ctx)) {
-      Upload upload = upload(ctx, body);
+      Upload upload = upload(ctx, body, known);
       read(ctx, upload, desk.wish(kind, upload));
     }
   }
 
-  private Upload upload(Context ctx, BodyReader.Body body) {
-    return Upload.of(body.bytes(), ctx.contentType(), ctx.queryParamMap(), maxFiles);
+  private Upload upload(Context ctx, BodyReader.Body body, Parameters known) {
+    Upload upload = Upload.of(body.bytes(), ctx.contentType(), ctx.queryParamMap(), maxFiles);
+    known.check(upload.said());
+    return upload;
   }
 
   /** One picture that cannot be read is the request's problem; among several it is its own. */
-  private List<Result> read(Upload upload, PhotoDesk.Wish wish) throws InterruptedException {
+  private List<Result> read(Upload upload, Wish wish) throws InterruptedException {
     List<Result> results = new ArrayList<>();
     for (Part file : upload.files()) {
       try {
@@ -89,8 +97,8 @@ public final class ReadingApi {
 
   private void receipts(Context ctx, Principal who) throws InterruptedException {
     try (BodyReader.Body body = bodies.read(ctx)) {
-      Upload upload = upload(ctx, body);
-      PhotoDesk.Wish wish = desk.wish(Kind.RECEIPT, upload);
+      Upload upload = upload(ctx, body, RECEIPTS);
+      Wish wish = desk.wish(Kind.RECEIPT, upload);
       // Places named are not a receipt's total.
       if (!upload.value("draft").map(ReadingApi::truth).orElse(wish.boxes().isEmpty())) {
         read(ctx, upload, wish);
@@ -121,14 +129,13 @@ public final class ReadingApi {
     };
   }
 
-  private void read(Context ctx, Upload upload, PhotoDesk.Wish wish) throws InterruptedException {
+  private void read(Context ctx, Upload upload, Wish wish) throws InterruptedException {
     ArrayNode array = Replies.object().putArray("results");
     read(upload, wish).forEach(result -> array.add(json(result, Exchanges.id(ctx))));
     Replies.json(ctx, 200, Replies.object().set("results", array));
   }
 
-  private String drafts(Handle handle, Principal who, List<Result> results, PhotoDesk.Wish wish,
-      String requestId) {
+  private String drafts(Handle handle, Principal who, List<Result> results, Wish wish, String requestId) {
     ObjectNode node = Replies.object();
     ArrayNode array = node.putArray("results");
     for (Result result : results) {

@@ -5,14 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tally.server.Setting;
 import dev.tally.server.Settings;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -34,14 +31,22 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
-  private final boolean sqlite;
+  /** Where it is SQLite. */
+  private final Optional<LedgerFile> file;
+  /** Whether what is written goes into a log beside the file first; not on disks of a network. */
+  private final boolean logged;
+  private volatile boolean damaged;
+  private volatile boolean untidy;
 
-  private Database(HikariDataSource writers, HikariDataSource readers, boolean sqlite) {
+  private Database(HikariDataSource writers, HikariDataSource readers, Optional<LedgerFile> file) {
     this.writers = writers;
     this.readers = readers;
     this.writing = Jdbi.create(writers);
     this.reading = Jdbi.create(readers);
-    this.sqlite = sqlite;
+    this.file = file;
+    this.logged = file.isPresent()
+        && reading.withHandle(handle -> handle.createQuery("pragma journal_mode").mapTo(String.class).one())
+            .equals("wal");
   }
 
   /**
@@ -50,13 +55,31 @@ public final class Database implements AutoCloseable {
    * @throws IllegalArgumentException with one sentence, where it cannot be opened
    */
   public static Database open(Settings settings) {
+    return open(settings, true);
+  }
+
+  /**
+   * Opens one that is there, and leaves its tables as they are.
+   *
+   * @throws IllegalArgumentException with one sentence, where there is none or it cannot be opened
+   */
+  public static Database openAsItIs(Settings settings) {
+    return open(settings, false);
+  }
+
+  private static Database open(Settings settings, boolean forUse) {
     String url = url(settings.text(Setting.DATABASE));
     try {
-      return url.startsWith(SQLITE) ? openSqlite(url, settings) : openPostgresql(url, settings);
+      return url.startsWith(SQLITE)
+          ? openSqlite(url, settings, forUse)
+          : openPostgresql(url, settings, forUse);
     } catch (IOException | RuntimeException e) {
       String reason = e instanceof IOException io ? io.getMessage() : DatabaseFault.rootMessage(e);
+      String place = PostgresqlAddress.parse(url).url().replaceAll("[?].*", "");
+      // Drivers repeat the address, with the password that stands in it.
       throw new IllegalArgumentException(
-          "the database " + url.replaceAll("[?].*", "") + " cannot be opened: " + reason, e);
+          settings.secrets().masked("the database " + place + " cannot be opened: " + reason),
+          settings.secrets().tellable(e).orElse(null));
     }
   }
 
@@ -70,12 +93,23 @@ public final class Database implements AutoCloseable {
     if (database.startsWith("postgresql://") || database.startsWith("postgres://")) {
       return POSTGRESQL + database.substring(database.indexOf("//"));
     }
-    return database.startsWith("jdbc:") ? database : SQLITE + database;
+    if (database.startsWith(SQLITE) || database.startsWith(POSTGRESQL)) {
+      return database;
+    }
+    // Not said again: a password may stand in it, wherever that kind of database has it.
+    if (database.startsWith("jdbc:") || database.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+      throw new IllegalArgumentException("the database is neither a SQLite file nor postgresql://HOST/NAME");
+    }
+    return SQLITE + database;
   }
 
-  private static Database openSqlite(String url, Settings settings) throws IOException {
+  private static Database openSqlite(String url, Settings settings, boolean forUse) throws IOException {
     Path file = Path.of(url.substring(SQLITE.length()).replaceAll("[?].*", "")).toAbsolutePath();
-    createForOwnerOnly(file);
+    if (forUse) {
+      LedgerFile.create(file);
+    } else if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no such file");
+    }
     HikariConfig config = config(url);
     // FULL: what was acknowledged survives a power cut, too. Secure delete: a deleted photo leaves no bytes behind.
     Map.of("journal_mode", "WAL", "synchronous", "FULL", "foreign_keys", "true", "secure_delete", "true",
@@ -83,29 +117,38 @@ public final class Database implements AutoCloseable {
     // Takes the turn to write at the beginning, so that what is read in a write holds until its end, whoever else has the file open.
     config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     config.setMaximumPoolSize(1);
+    // As long as one is open, SQLite's log stays beside the file.
+    config.setMaxLifetime(0);
     HikariConfig readers = config(url);
     config.copyStateTo(readers);
     readers.setMaximumPoolSize(settings.number(Setting.DATABASE_CONNECTIONS));
     readers.setMinimumIdle(1);
-    HikariDataSource writer = new HikariDataSource(config);
-    migrate(writer, "blob");
-    return new Database(writer, new HikariDataSource(readers), true);
+    return open(new HikariDataSource(config), Optional.of(LedgerFile.at(file)), forUse, readers);
   }
 
-  private static void createForOwnerOnly(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    if (!Files.exists(file)) {
-      if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-        Files.createFile(file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      } else {
-        Files.createFile(file);
+  /** @param readers how connections are that only read; null for the same as those that write */
+  private static Database open(HikariDataSource writer, Optional<LedgerFile> file, boolean forUse,
+      HikariConfig readers) {
+    try {
+      if (forUse) {
+        Schema.migrate(writer, bytes(file));
       }
+      return new Database(writer, readers == null ? writer : new HikariDataSource(readers), file);
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
     }
   }
 
-  private static Database openPostgresql(String url, Settings settings) {
-    HikariConfig config = config(url);
+  private static String bytes(Optional<LedgerFile> file) {
+    return file.isPresent() ? "blob" : "bytea";
+  }
+
+  private static Database openPostgresql(String url, Settings settings, boolean forUse) {
+    PostgresqlAddress address = PostgresqlAddress.parse(url);
+    HikariConfig config = config(address.url());
+    address.user().ifPresent(config::setUsername);
+    address.password().ifPresent(config::setPassword);
     if (settings.isSet(Setting.DATABASE_USER)) {
       config.setUsername(settings.text(Setting.DATABASE_USER));
     }
@@ -118,9 +161,7 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", "20");
     config.addDataSourceProperty("connectTimeout", "4");
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    HikariDataSource pool = new HikariDataSource(config);
-    migrate(pool, "bytea");
-    return new Database(pool, pool, false);
+    return open(new HikariDataSource(config), Optional.empty(), forUse, null);
   }
 
   private static HikariConfig config(String url) {
@@ -131,36 +172,82 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
-  private static void migrate(HikariDataSource pool, String bytes) {
-    Flyway.configure()
-        .dataSource(pool)
-        .locations("classpath:dev/tally/server/database")
-        .placeholders(Map.of("bytes", bytes))
-        .load()
-        .migrate();
-  }
-
   /** Reads. */
   public <T> T read(HandleCallback<T, RuntimeException> work) {
     try {
       return reading.withHandle(work);
     } catch (RuntimeException e) {
-      throw DatabaseFault.problem(e);
+      throw fault(e);
     }
   }
 
-  /** Writes all of it, or nothing. On return it is on the disk. */
+  /** Writes all of it, or nothing. On return it is on the disk, where others find it. */
   public <T> T write(HandleCallback<T, RuntimeException> work) {
-    try {
-      return writing.inTransaction(work);
-    } catch (RuntimeException e) {
-      throw DatabaseFault.problem(e);
+    if (!isThere()) {
+      throw DatabaseFault.vanished();
     }
+    T result;
+    try {
+      result = writing.inTransaction(work);
+    } catch (RuntimeException e) {
+      throw fault(e);
+    }
+    // Before it is acknowledged: of a file that was deleted meanwhile nothing remains.
+    if (!isThere() || (logged && !file.get().hasLog())) {
+      throw DatabaseFault.vanished();
+    }
+    return result;
+  }
+
+  private RuntimeException fault(RuntimeException e) {
+    if (DatabaseFault.isDamage(e)) {
+      damaged = true;
+    }
+    return DatabaseFault.problem(e);
+  }
+
+  /** Whether the file is the one that was opened; always, where it is no file. */
+  boolean isThere() {
+    return file.isEmpty() || file.get().isThere();
+  }
+
+  /** Whether it was found damaged, since the last {@link #damage} that found nothing. */
+  public boolean isDamaged() {
+    return damaged;
+  }
+
+  /**
+   * Looks through all pages of SQLite's file, which takes a second for some 200 MB; PostgreSQL does so by its own tools.
+   *
+   * @return what is wrong, in SQLite's words; empty where nothing is
+   */
+  public Optional<String> damage() {
+    if (isSqlite()) {
+      // Connections remember pages as they saw them; new ones look at the file.
+      readers.getHikariPoolMXBean().softEvictConnections();
+      writers.getHikariPoolMXBean().softEvictConnections();
+    }
+    Optional<String> found;
+    try {
+      found = file.isEmpty()
+          ? Optional.empty()
+          : reading
+              .withHandle(
+                  handle -> handle.createQuery("pragma quick_check(1)").mapTo(String.class).findFirst())
+              .filter(result -> !result.equals("ok"));
+    } catch (RuntimeException e) {
+      if (!DatabaseFault.isDamage(e)) {
+        throw DatabaseFault.problem(e);
+      }
+      found = Optional.of(DatabaseFault.rootMessage(e));
+    }
+    damaged = found.isPresent();
+    return found;
   }
 
   /** Within a {@link #write}: what others write under the same name comes after it, or came before it. SQLite has one writer at all. */
   public void inTurn(Handle handle, String name) {
-    if (!sqlite) {
+    if (file.isEmpty()) {
       handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
           .bind("name", name)
           .mapTo(String.class)
@@ -168,24 +255,46 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Whether it answers. */
-  public boolean answers() {
-    try {
-      return reading.withHandle(handle -> handle.createQuery("select 1").mapTo(Integer.class).one()) == 1;
-    } catch (RuntimeException _) {
-      return false;
-    }
+  /** Something was deleted that nobody is to find again. */
+  public void untidy() {
+    untidy = true;
   }
 
-  /** SQLite: gives what was deleted back to the disk, its write-ahead log included. */
+  /**
+   * Gives what was deleted back to the disk, SQLite's write-ahead log included, if anything was; what readers still look at, the next time.
+   * PostgreSQL does so by itself, in its own time.
+   */
   public void tidy() {
-    if (sqlite) {
-      writing.useHandle(handle -> handle.execute("pragma wal_checkpoint(truncate)"));
+    if (!untidy || !isSqlite()) {
+      return;
+    }
+    try {
+      writing.useHandle(handle -> {
+        // Whoever deletes has had this connection before.
+        untidy = false;
+        boolean busy = handle.createQuery("pragma wal_checkpoint(truncate)")
+            .map((row, _) -> row.getInt(1) != 0)
+            .one();
+        untidy |= busy;
+      });
+    } catch (RuntimeException e) {
+      untidy = true;
+      throw fault(e);
     }
   }
 
   public boolean isSqlite() {
-    return sqlite;
+    return file.isPresent();
+  }
+
+  /** Of the tables. */
+  String version() {
+    return Schema.version(writers, bytes(file));
+  }
+
+  /** SQLite's file. */
+  Optional<Path> path() {
+    return file.map(LedgerFile::path);
   }
 
   @Override

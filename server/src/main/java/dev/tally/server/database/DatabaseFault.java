@@ -19,6 +19,10 @@ public final class DatabaseFault {
    */
   private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
   private static final String READ_ONLY = "25006";
+  private static final Set<SQLiteErrorCode> DAMAGE = Set.of(SQLiteErrorCode.SQLITE_CORRUPT,
+      SQLiteErrorCode.SQLITE_NOTADB);
+  /** PostgreSQL's: a page, or an index. */
+  private static final Set<String> DAMAGE_STATES = Set.of("XX001", "XX002");
   private static final String UNIQUE_VIOLATION = "23505";
 
   private DatabaseFault() {}
@@ -26,6 +30,10 @@ public final class DatabaseFault {
   static RuntimeException problem(RuntimeException e) {
     if (e instanceof Problem || isDuplicate(e)) {
       return e;
+    }
+    if (isDamage(e)) {
+      return Problem.unavailable("ledger-damaged",
+          "The ledger is damaged; whoever runs this server must look at it with 'tally serve check'.", 60, e);
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && passes(sql)) {
@@ -37,10 +45,34 @@ public final class DatabaseFault {
     return e;
   }
 
+  static Problem vanished() {
+    return Problem.unavailable("ledger-vanished",
+        "The ledger's file was deleted or replaced under the server, which must be put right and started again;"
+            + " nothing of this request is kept.",
+        60,
+        new IllegalStateException("the ledger's file, or the log beside it, is no longer what was opened"));
+  }
+
+  static boolean isDamage(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite
+          ? isOneOf(DAMAGE, sqlite)
+          : cause instanceof SQLException sql && sql.getSQLState() != null
+              && DAMAGE_STATES.contains(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The extended codes hold the plain one in their lowest byte. */
+  private static boolean isOneOf(Set<SQLiteErrorCode> codes, SQLiteException e) {
+    return codes.stream().anyMatch(code -> code.code == (e.getResultCode().code & 0xFF));
+  }
+
   private static boolean passes(SQLException e) {
     if (e instanceof SQLiteException sqlite) {
-      // The extended codes hold the plain one in their lowest byte.
-      return PASSING.stream().anyMatch(code -> code.code == (sqlite.getResultCode().code & 0xFF));
+      return isOneOf(PASSING, sqlite);
     }
     String state = e.getSQLState();
     return e instanceof SQLTransientException || READ_ONLY.equals(state)

@@ -18,6 +18,8 @@ public final class BodyReader {
   /** A photo of 10 MB at 1.4 Mbit/s. */
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  private static final long DISCARD_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final int maxBytes;
   private final long maxTogether;
   private final AtomicLong held = new AtomicLong();
@@ -44,8 +46,7 @@ public final class BodyReader {
     private void reserve(long more) {
       reserved += more;
       if (held.addAndGet(more) > maxTogether) {
-        throw Problem.unavailable("busy", "Too much is being uploaded at once; try again in a second.", 1,
-            null);
+        throw Problem.unavailable("busy", "Too much is being sent at once; try again in a second.", 1, null);
       }
     }
 
@@ -53,6 +54,22 @@ public final class BodyReader {
     public void close() {
       held.addAndGet(-reserved);
       reserved = 0;
+    }
+  }
+
+  /**
+   * Room for an answer that is large, to be given back when it was sent: whoever takes it slowly holds it.
+   *
+   * @throws Problem 503 where there is none
+   */
+  public Body hold(long bytes) {
+    Body room = new Body();
+    try {
+      room.reserve(bytes);
+      return room;
+    } catch (Problem full) {
+      room.close();
+      throw full;
     }
   }
 
@@ -64,10 +81,19 @@ public final class BodyReader {
   /**
    * Reads a request's body to its end.
    *
-   * @throws Problem 400, 408, 413 or 503
+   * @throws Problem 400, 408, 413, 415 or 503
    */
   public Body read(Context ctx) {
+    String coding = ctx.header("Content-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw Problem
+          .unsupported("Bodies that are compressed (Content-Encoding) are not taken; send it as it is.");
+    }
     if (ctx.req().getContentLengthLong() > maxBytes) {
+      // Who waits to be told to go on has sent nothing yet.
+      if (ctx.header("Expect") == null) {
+        discard(ctx);
+      }
       throw tooLarge();
     }
     Body body = new Body();
@@ -80,6 +106,23 @@ public final class BodyReader {
     } catch (RuntimeException e) {
       body.close();
       throw e;
+    }
+  }
+
+  /**
+   * Reads on for a while, as far again as a body may go: closed with bytes unread, a connection is reset, and the client sees that
+   * instead of the reason.
+   */
+  private void discard(Context ctx) {
+    long end = System.nanoTime() + DISCARD_NANOS;
+    byte[] chunk = new byte[CHUNK];
+    long left = 2L * maxBytes;
+    try (InputStream in = ctx.req().getInputStream()) {
+      for (int count = 0; count >= 0 && left > 0 && System.nanoTime() < end; left -= count) {
+        count = in.read(chunk);
+      }
+    } catch (IOException _) {
+      // It is refused anyway.
     }
   }
 

@@ -2,32 +2,34 @@ package dev.tally.server.http;
 
 import dev.tally.server.Setting;
 import dev.tally.server.Settings;
+import dev.tally.server.metrics.Metrics;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.staticfiles.Location;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 
 /** How the server listens. Each request has a virtual thread of its own; reading is done on others, see {@code WorkQueue}. */
 public final class HttpListener {
   /** A connection on which nothing comes or goes for so long is closed. */
   private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(30);
   private static final int WAITING_CONNECTIONS = 512;
-
-  /** Pages may load what this server has, and show pictures that they hold themselves. */
-  private static final String PAGES_POLICY = "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'";
+  /** As long as bodies may take to arrive; for larger answers longer, at the rate of a photo of 10 MB in a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long BYTES_PER_SECOND = 175_000;
 
   private HttpListener() {}
 
-  public static void configure(JavalinConfig config, Settings settings) {
+  public static void configure(JavalinConfig config, Settings settings, Metrics metrics) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -35,7 +37,7 @@ public final class HttpListener {
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(HttpListener::configure);
-    config.jetty.modifyServer(server -> configure(server, settings));
+    config.jetty.modifyServer(server -> configure(server, settings, metrics));
     config.jetty.addConnector((server, http) -> connector(server, http, settings));
     if (settings.isSet(Setting.CORS_ORIGINS)) {
       config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> {
@@ -45,12 +47,7 @@ public final class HttpListener {
       }));
     }
     if (settings.isSet(Setting.STATIC_FOLDER)) {
-      config.staticFiles.add(files -> {
-        files.hostedPath = "/";
-        files.directory = settings.text(Setting.STATIC_FOLDER);
-        files.location = Location.EXTERNAL;
-        files.headers = Map.of("Content-Security-Policy", PAGES_POLICY, "Cache-Control", "no-cache");
-      });
+      StaticFolder.addTo(config.staticFiles, settings);
     }
   }
 
@@ -68,19 +65,25 @@ public final class HttpListener {
     return connector;
   }
 
-  private static void configure(Server server, Settings settings) {
+  private static void configure(Server server, Settings settings, Metrics metrics) {
     server.setStopTimeout(TimeUnit.SECONDS.toMillis(settings.number(Setting.STOP_SECONDS)));
+    server.insertHandler(new KnownMethods(metrics, HttpListener::refuse));
+    server.insertHandler(new SendTimeout(PATIENCE, BYTES_PER_SECOND));
     // Lets what is being answered end before the connections go.
     server.insertHandler(new GracefulHandler());
     // What is refused before it comes to an address: a bad request line, headers too large.
     server.setErrorHandler((_, response, callback) -> {
-      Problem problem = Problem.other(response.getStatus());
-      String id = Exchanges.newId();
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-      response.getHeaders().put("X-Request-Id", id);
-      byte[] body = Replies.problem(problem, id).toString().getBytes(StandardCharsets.UTF_8);
-      response.write(true, ByteBuffer.wrap(body), callback);
+      refuse(response, callback);
       return true;
     });
+  }
+
+  private static void refuse(Response response, Callback callback) {
+    Problem problem = Problem.other(response.getStatus());
+    String id = Exchanges.newId();
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    response.getHeaders().put("X-Request-Id", id);
+    byte[] body = Replies.problem(problem, id).toString().getBytes(StandardCharsets.UTF_8);
+    response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

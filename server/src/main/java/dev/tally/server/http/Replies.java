@@ -1,6 +1,7 @@
 package dev.tally.server.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers in JSON. Thread-safe. */
 public final class Replies {
   private static final JsonMapper JSON = new JsonMapper();
+  /** Clients of the Open Inference Protocol look for {@code error}. */
+  private static final String INFERENCE = "/v2";
 
   private Replies() {}
 
@@ -30,6 +33,14 @@ public final class Replies {
     ctx.res().setContentLength(bytes.length);
   }
 
+  /** The same, sent before it returns, so that the bytes may be let go of then. */
+  public static void sendFile(Context ctx, String contentType, byte[] bytes) throws IOException {
+    ctx.contentType(contentType);
+    ctx.res().setContentLength(bytes.length);
+    ctx.outputStream().write(bytes);
+    ctx.outputStream().flush();
+  }
+
   /** A problem as RFC 9457 has it; {@code id} is the request's, which the log has, too. */
   public static ObjectNode problem(Problem problem, String id) {
     ObjectNode node = object();
@@ -47,8 +58,10 @@ public final class Replies {
     if (problem.status() == 401) {
       ctx.header("WWW-Authenticate", "Bearer realm=\"tally\"");
     }
-    ctx.status(problem.status())
-        .contentType("application/problem+json")
-        .result(JSON.writeValueAsBytes(problem(problem, id)));
+    ObjectNode node = problem(problem, id);
+    if (ctx.path().startsWith(INFERENCE)) {
+      node.put("error", problem.detail());
+    }
+    ctx.status(problem.status()).contentType("application/problem+json").result(JSON.writeValueAsBytes(node));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,14 @@ public record Upload(List<Part> files, List<Part> fields, Map<String, List<Strin
       throw Problem.tooLarge("A request may hold " + maxFiles + " pictures; send the rest in another.");
     }
     return new Upload(files, parts.stream().filter(part -> !part.isFile()).toList(), parameters);
+  }
+
+  /** All that is said in form and address, by name. */
+  public Map<String, List<String>> said() {
+    Map<String, List<String>> said = new TreeMap<>();
+    parameters.forEach((name, values) -> said.put(name, new ArrayList<>(values)));
+    fields.forEach(field -> said.computeIfAbsent(field.name(), _ -> new ArrayList<>()).add(field.text()));
+    return said;
   }
 
   /** What the form says under a name, or else the address. */

@@ -7,12 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 
 /** What people say stands in a place of a photo, where something else or nothing sure was read. */
 public final class Corrections {
   private static final int MOST_AT_ONCE = 100;
+  /** Of one photo, whose crops are all made while others wait for theirs. */
+  private static final int MOST_PLACES = 200;
+
+  private static final Set<String> PARTS = Set.of("box", "value");
+  private static final Set<String> SHARES = Set.of("x", "y", "width", "height");
 
   private Corrections() {}
 
@@ -31,9 +37,9 @@ public final class Corrections {
    * @param expense whose photo it is about
    */
   public record Labelled(String expense, Box box, Optional<String> was, String became, String model) {
-    /** Fit for a file. */
+    /** Fit for a file, and no other label's: a place of an expense is corrected once. */
     public String name() {
-      return expense + "-" + Integer.toHexString(ExpenseTable.text(box).hashCode());
+      return expense + "-" + ExpenseTable.text(box).replace(' ', '_');
     }
   }
 
@@ -45,6 +51,9 @@ public final class Corrections {
     }
     List<Correction> corrections = new ArrayList<>();
     for (JsonNode item : array) {
+      if (!PARTS.containsAll(item.propertyNames()) || !SHARES.containsAll(item.path("box").propertyNames())) {
+        throw wrong();
+      }
       JsonNode box = item.path("box");
       Box place = new Box(share(box, "x"), share(box, "y"), share(box, "width"), share(box, "height"));
       String value = item.path("value").asString("");
@@ -113,6 +122,16 @@ public final class Corrections {
           .bind("now", now)
           .execute();
     }
+    if (!corrections.isEmpty() && places(handle, expense) > MOST_PLACES) {
+      throw ExpenseRules.invalid("A photo may have " + MOST_PLACES + " corrected places.");
+    }
+  }
+
+  private static long places(Handle handle, Expense expense) {
+    return handle.createQuery("select count(*) from correction where expense_id = :id")
+        .bind("id", expense.id())
+        .mapTo(Long.class)
+        .one();
   }
 
   /**

@@ -2,31 +2,45 @@ package dev.tally.server.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Expenses as CSV (RFC 4180). A text that a spreadsheet would take for a formula gets an apostrophe before it: merchants' names come
- * from anybody (OWASP, CSV injection).
+ * Expenses as CSV (RFC 4180), safe to open in a spreadsheet: merchants' names come from anybody (OWASP, CSV injection).
+ *
+ * <p>Where lists are separated by semicolons, a spreadsheet cuts lines at those, inside of quotation marks, too, if the cell does not begin
+ * with one. So what would be a formula is made text not only at the beginning of a cell but after anything that may end one.
+ *
+ * @param delimiter between cells
+ * @param decimalPoint of amounts
  */
-public final class ExpenseCsv {
-  /** The first line. */
-  public static final String HEADER = "id,status,date,amount,currency,category,merchant,note,created\r\n";
+public record ExpenseCsv(char delimiter, char decimalPoint) {
+  private static final List<String> COLUMNS = List.of("id", "status", "date", "amount", "currency",
+      "category", "merchant", "note", "created");
+  private static final String LINE_END = "\r\n";
+  /** Format characters, such as those of no width: before a formula they hide it from whoever looks for one. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}\\p{Co}\\p{Cn}&&[^\\n\\t]]");
   /** Spreadsheets of East Asia take the wide forms, too. */
-  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+  private static final Pattern FORMULA = Pattern.compile("(^|[;,|:\\t\\n])([\\s\\p{Z}\"]*)(?=[=+\\-@＝＋－＠])");
 
-  private ExpenseCsv() {}
+  /** As programs read it: commas, points. */
+  public static final ExpenseCsv PLAIN = new ExpenseCsv(',', '.');
 
-  public static String line(Expense expense) {
+  /** The first line. */
+  public String header() {
+    return COLUMNS.stream().collect(Collectors.joining(Character.toString(delimiter), "", LINE_END));
+  }
+
+  public String line(Expense expense) {
     return Stream
         .concat(
             Stream.of(expense.id(), expense.status().label(), text(expense.text(Field.DATE)),
-                text(expense.amount()), text(expense.text(Field.CURRENCY))),
-            Stream.concat(List.of(expense.category(), expense.merchant(), expense.note())
-                .stream()
+                text(expense.amount()).replace('.', decimalPoint), text(expense.text(Field.CURRENCY))),
+            Stream.concat(Stream.of(expense.category(), expense.merchant(), expense.note())
                 .map(ExpenseCsv::text)
                 .map(ExpenseCsv::quoted), Stream.of(expense.createdAt().toString())))
-        .collect(Collectors.joining(",", "", "\r\n"));
+        .collect(Collectors.joining(Character.toString(delimiter), "", LINE_END));
   }
 
   private static String text(Optional<String> value) {
@@ -34,7 +48,7 @@ public final class ExpenseCsv {
   }
 
   private static String quoted(String text) {
-    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    String visible = INVISIBLE.matcher(text).replaceAll("");
+    return '"' + FORMULA.matcher(visible).replaceAll("$1$2'").replace("\"", "\"\"") + '"';
   }
 }

@@ -1,5 +1,6 @@
 package dev.tally.server.ledger;
 
+import dev.tally.reader.amount.Amount;
 import dev.tally.server.http.Problem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ExpenseRules {
   /** A hundred thousand million of whole units: sums of many stay far from a long's end. */
   static final long MAX_MINOR = 10_000_000_000_000L;
+  private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
   private static final int SHORT_TEXT = 100;
   private static final int LONG_TEXT = 2000;
   private static final JsonMapper JSON = JsonMapper.builder()
@@ -78,7 +81,7 @@ public final class ExpenseRules {
       }
     }
     throw Problem.badRequest(
-        "An expense has no '" + name.substring(0, Math.min(40, name.length())).replaceAll("\\p{Cntrl}", "")
+        "An expense has no '" + name.substring(0, Math.min(40, name.length())).replaceAll("\\p{C}", "")
             + "'; it has amount, amountMinor, currency, date, category, merchant and note.");
   }
 
@@ -90,11 +93,13 @@ public final class ExpenseRules {
     }
     if (number) {
       if (value.longValue() < 0 || value.longValue() > MAX_MINOR) {
-        throw invalid(String.format(Locale.ROOT, "amountMinor is 0 to %,d.", MAX_MINOR));
+        throw invalid(
+            String.format(Locale.ROOT, "amountMinor is 0 to %,d; refunds are not entered.", MAX_MINOR));
       }
       return Long.toString(value.longValue());
     }
     String text = value.stringValue().strip();
+    requireWhole(field.label(), text);
     return switch (field) {
       case CURRENCY -> currency(text).getCurrencyCode();
       case DATE -> date(text).toString();
@@ -104,8 +109,9 @@ public final class ExpenseRules {
     };
   }
 
+  /** Characters as people and JSON Schema count them: an emoji is one. */
   private static String text(Field field, String text, int longest) {
-    if (text.isEmpty() || text.length() > longest
+    if (text.isEmpty() || text.codePointCount(0, text.length()) > longest
         || text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
       throw invalid(
           field.label() + " has 1 to " + longest + " characters, none of them a control character.");
@@ -113,17 +119,29 @@ public final class ExpenseRules {
     return text;
   }
 
+  /**
+   * Half of a character (a surrogate alone) is no text: no database and no file can hold it.
+   *
+   * @throws Problem 400
+   */
+  public static void requireWhole(String name, String text) {
+    if (text.codePoints()
+        .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+      throw Problem.badRequest(name + " holds half of a character (a surrogate alone).");
+    }
+  }
+
   /** Throws {@link Problem} 422. */
   static LocalDate date(String text) {
     try {
       LocalDate date = LocalDate.parse(text);
-      if (date.getYear() >= 1970 && date.getYear() < 2200) {
+      if (!date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY)) {
         return date;
       }
     } catch (DateTimeException _) {
       // Said below.
     }
-    throw invalid("A date is a day from 1970 on, such as 2026-11-25.");
+    throw invalid("A date is a day from " + FIRST_DAY + " to " + LAST_DAY + ", such as 2026-11-25.");
   }
 
   /** Throws {@link Problem} 422. */
@@ -149,8 +167,16 @@ public final class ExpenseRules {
         .orElseThrow(() -> invalid("An amount needs its currency."));
     return Optional.of(Expense.minor(value.stringValue().strip(), currency)
         .map(minor -> Long.toString(minor))
-        .orElseThrow(() -> invalid("amount is digits with a point before the decimals that "
-            + currency.getCurrencyCode() + " has, such as \"44.31\".")));
+        .orElseThrow(() -> invalid("amount is " + decimals(currency) + ", such as \""
+            + Amount.plain(44_310, Expense.decimals(currency)) + "\"; refunds are not entered.")));
+  }
+
+  private static String decimals(Currency currency) {
+    int decimals = Expense.decimals(currency);
+    return decimals == 0
+        ? "digits alone, since " + currency.getCurrencyCode() + " has no decimals"
+        : "digits with a point before the up to " + decimals + " decimals that " + currency.getCurrencyCode()
+            + " has";
   }
 
   /**

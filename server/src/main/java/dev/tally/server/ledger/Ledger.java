@@ -204,6 +204,7 @@ public final class Ledger {
     store(handle, after);
     History.changed(handle, before, after, who.actor());
     Photos.delete(handle, id);
+    database.untidy();
   }
 
   /** The photo's file, if it is kept. Throws {@link Problem} 404 where there is no such expense. */
@@ -211,18 +212,28 @@ public final class Ledger {
     return database.read(handle -> Photos.find(handle, find(handle, who, id).id(), clock.instant()));
   }
 
+  /** How long its file is; 0 where it is not kept. Throws {@link Problem} 404 where there is no such expense. */
+  public long photoBytes(Principal who, String id) {
+    return database.read(handle -> Photos.length(handle, find(handle, who, id).id()));
+  }
+
   /** Takes the photo away, for good. Throws {@link Problem} 404. */
   public void deletePhoto(Handle handle, Principal who, String id) {
     Expense expense = find(handle, who, id);
     if (Photos.delete(handle, id)) {
+      database.untidy();
       store(handle, with(expense, Map.of(), expense.status(), clock.instant(), expense.version() + 1));
       History.photoDeleted(handle, expense, who.actor(), clock.millis());
     }
   }
 
-  /** Deletes photos whose time is over. How many. */
+  /** Deletes photos whose time was found to be over an hour ago or more; to be called every few minutes. How many. */
   public int deleteExpiredPhotos() {
-    return database.write(handle -> Photos.deleteExpired(handle, clock.instant()));
+    int deleted = database.write(handle -> Photos.deleteExpired(handle, clock.instant()));
+    if (deleted > 0) {
+      database.untidy();
+    }
+    return deleted;
   }
 
   /** What became of it, oldest first; of deleted ones, too. Throws {@link Problem} 404. */

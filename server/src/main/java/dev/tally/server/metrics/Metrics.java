@@ -13,7 +13,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What is counted and timed, for Prometheus. Thread-safe. Says nothing about owners or amounts. */
@@ -21,6 +23,12 @@ public final class Metrics implements AutoCloseable {
   private static final Duration SHORTEST = Duration.ofNanos(500_000);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE",
+      "OPTIONS");
+  private static final String OTHER = "other";
+  private static final String NONE = "none";
+
+  private volatile Set<String> routes = Set.of();
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final MultiGauge models = MultiGauge.builder("tally.model.info")
@@ -34,11 +42,17 @@ public final class Metrics implements AutoCloseable {
     collections.bindTo(registry);
   }
 
-  /** A request was answered. */
+  /** Names of addresses that requests are counted under; all others are {@code none}. */
+  public void routes(Collection<String> paths) {
+    routes = Set.copyOf(paths);
+  }
+
+  /** A request was answered. Methods and routes that are none of ours are one, or strangers could fill the memory with their names. */
   public void request(String method, String route, int status, long nanos) {
     Timer.builder("tally.http.requests")
         .description("requests answered, by route and status")
-        .tags("method", method, "route", route, "status", Integer.toString(status))
+        .tags("method", METHODS.contains(method) ? method : OTHER, "route",
+            routes.contains(route) ? route : NONE, "status", Integer.toString(status))
         .publishPercentileHistogram()
         .minimumExpectedValue(SHORTEST)
         .maximumExpectedValue(LONGEST)

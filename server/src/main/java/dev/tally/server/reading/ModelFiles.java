@@ -22,6 +22,7 @@ public final class ModelFiles {
 
   private final Optional<Path> folder;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
+  private final Map<String, ModelFile> shipped = new ConcurrentHashMap<>();
 
   private record Held(FileTime modified, ModelFile file) {}
 
@@ -80,13 +81,20 @@ public final class ModelFiles {
     return Optional.of(before.file);
   }
 
-  private static Optional<ModelFile> shipped(String name) throws IOException {
+  /** Read once: a copy for each that fetches it would stay as long as the slowest takes. */
+  private Optional<ModelFile> shipped(String name) throws IOException {
+    ModelFile known = shipped.get(name);
+    if (known != null) {
+      return Optional.of(known);
+    }
     try (InputStream in = ShippedModels.class.getResourceAsStream(SHIPPED + name)) {
       if (in == null) {
         return Optional.empty();
       }
       byte[] bytes = in.readAllBytes();
-      return Optional.of(new ModelFile(name, bytes, Model.sha256(bytes)));
+      ModelFile file = new ModelFile(name, bytes, Model.sha256(bytes));
+      shipped.put(name, file);
+      return Optional.of(file);
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.tally.server.reading;
 
-import dev.tally.reader.Box;
-import dev.tally.reader.PhotoReader;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
 import dev.tally.reader.StageListener;
@@ -19,10 +17,7 @@ import dev.tally.server.http.Problem;
 import dev.tally.server.http.Upload;
 import dev.tally.server.metrics.Metrics;
 import io.micrometer.core.instrument.Tags;
-import java.util.Currency;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,8 +30,6 @@ import java.util.function.Supplier;
  * the cores between both.
  */
 public final class PhotoDesk implements AutoCloseable {
-  private static final int MAX_BOXES = 100;
-
   private final Models models;
   private final Metrics metrics;
   private final WorkQueue quick;
@@ -65,43 +58,13 @@ public final class PhotoDesk implements AutoCloseable {
     metrics.gauge("queue.running", "pictures that are being read", Tags.of("line", line), queue::running);
   }
 
-  /** What a request wants read, and how. */
-  public record Wish(Kind kind, ReadOptions options, List<Box> boxes) {}
-
   /**
    * What an upload says about how to read it.
    *
    * @throws Problem 400 where that makes no sense
    */
   public Wish wish(Kind kind, Upload upload) {
-    ReadOptions options = defaults;
-    try {
-      if (upload.value("min-confidence").isPresent()) {
-        options = options.withConfidence(Double.parseDouble(upload.value("min-confidence").get()));
-      }
-    } catch (IllegalArgumentException _) {
-      throw Problem.badRequest("min-confidence is a number from 0 to 1.");
-    }
-    try {
-      if (upload.value("currency").isPresent()) {
-        options = options.withCurrency(Currency.getInstance(upload.value("currency").get()));
-      }
-    } catch (IllegalArgumentException _) {
-      throw Problem.badRequest("currency is an ISO 4217 code, such as INR, USD or EUR.");
-    }
-    try {
-      if (upload.value("locale").isPresent()) {
-        options = options
-            .withLocale(new Locale.Builder().setLanguageTag(upload.value("locale").get()).build());
-      }
-    } catch (IllformedLocaleException _) {
-      throw Problem.badRequest("locale is a language tag, such as en-US or de-DE.");
-    }
-    List<Box> boxes = upload.values("box").limit(MAX_BOXES + 1L).map(PhotoBoxes::parse).toList();
-    if (boxes.size() > MAX_BOXES) {
-      throw Problem.badRequest("A request may name " + MAX_BOXES + " boxes.");
-    }
-    return new Wish(kind, options, boxes);
+    return Wish.of(kind, defaults, upload);
   }
 
   /**
@@ -110,7 +73,7 @@ public final class PhotoDesk implements AutoCloseable {
    * @throws Problem 415 or 422 where the bytes are no picture that can be read, 503 where too many wait
    */
   public Answer read(Part file, Wish wish) throws InterruptedException {
-    WorkQueue queue = wish.kind == Kind.RECEIPT ? receipts : quick;
+    WorkQueue queue = wish.kind() == Kind.RECEIPT ? receipts : quick;
     WorkQueue.Done<Answer> done = queue.run(() -> {
       try (Model model = models.borrow()) {
         return read(file, wish, model);
@@ -119,7 +82,7 @@ public final class PhotoDesk implements AutoCloseable {
         throw problem(e);
       }
     });
-    metrics.stage(wish.kind.label(), "queue", done.waitedNanos());
+    metrics.stage(wish.kind().label(), "queue", done.waitedNanos());
     done.result().nanos().put("waited", done.waitedNanos());
     return done.result();
   }
@@ -137,42 +100,42 @@ public final class PhotoDesk implements AutoCloseable {
     Stopwatch watch = new Stopwatch();
     Answer.Result result;
     long hash = 0;
-    if (wish.kind == Kind.RECEIPT) {
+    if (wish.kind() == Kind.RECEIPT) {
       Photo photo = decoder.decodePhoto(file.bytes());
       watch.lap("decode");
-      result = new Answer.Result.Fields(receipt(photo, wish, model.reader(), watch));
+      result = new Answer.Result.Fields(receipt(photo, wish, model, watch));
       hash = PerceptualHash.of(photo.picture());
     } else {
       Picture picture = decoder.decode(file.bytes());
       watch.lap("decode");
-      result = wish.boxes.isEmpty()
-          ? new Answer.Result.Whole(reading(picture, wish, model.reader(), watch))
-          : new Answer.Result.Fields(places(picture, wish, model.reader(), watch));
+      result = wish.boxes().isEmpty()
+          ? new Answer.Result.Whole(reading(picture, wish, model, watch))
+          : new Answer.Result.Fields(places(picture, wish, model, watch));
     }
     watch.lap("rest");
-    watch.nanos.forEach((stage, nanos) -> metrics.stage(wish.kind.label(), stage, nanos));
+    watch.nanos.forEach((stage, nanos) -> metrics.stage(wish.kind().label(), stage, nanos));
     Answer answer = new Answer(file.fileName(), result, hash,
         new Answer.ModelName(model.name(), model.sha256()), watch.nanos);
-    metrics.reading(wish.kind.label(), answer.reading());
+    metrics.reading(wish.kind().label(), answer.reading());
     return answer;
   }
 
-  private static Reading reading(Picture picture, Wish wish, PhotoReader reader, Stopwatch watch) {
-    return wish.kind == Kind.DIGIT
-        ? reader.readDigit(picture, wish.options.withStages(watch))
-        : reader.readNumber(picture, wish.options.withStages(watch));
+  private static Reading reading(Picture picture, Wish wish, Model model, Stopwatch watch) {
+    return wish.kind() == Kind.DIGIT
+        ? model.reader().readDigit(picture, wish.optionsFor(model).withStages(watch))
+        : model.reader().readNumber(picture, wish.optionsFor(model).withStages(watch));
   }
 
-  private static Receipt receipt(Photo photo, Wish wish, PhotoReader reader, Stopwatch watch) {
-    return wish.boxes.isEmpty()
-        ? reader.readReceipt(photo, wish.options.withStages(watch))
-        : places(photo.picture(), wish, reader, watch);
+  private static Receipt receipt(Photo photo, Wish wish, Model model, Stopwatch watch) {
+    return wish.boxes().isEmpty()
+        ? model.reader().readReceipt(photo, wish.optionsFor(model).withStages(watch))
+        : places(photo.picture(), wish, model, watch);
   }
 
-  private static Receipt places(Picture picture, Wish wish, PhotoReader reader, Stopwatch watch) {
-    return wish.kind == Kind.DIGIT
-        ? reader.readDigits(picture, wish.boxes, wish.options.withStages(watch))
-        : reader.readFields(picture, wish.boxes, wish.options.withStages(watch));
+  private static Receipt places(Picture picture, Wish wish, Model model, Stopwatch watch) {
+    return wish.kind() == Kind.DIGIT
+        ? model.reader().readDigits(picture, wish.boxes(), wish.optionsFor(model).withStages(watch))
+        : model.reader().readFields(picture, wish.boxes(), wish.optionsFor(model).withStages(watch));
   }
 
   private static Problem problem(ImageException e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.server.SetClock;
 import dev.tally.server.Setting;
 import dev.tally.server.Settings;
 import dev.tally.server.access.Principal;
@@ -13,11 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,24 +29,7 @@ class PhotoLifeTest {
   @TempDir
   private Path folder;
 
-  private Instant now = Instant.parse("2026-11-25T12:00:00Z");
-
-  private final Clock clock = new Clock() {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  };
+  private final SetClock clock = new SetClock();
 
   private Database database() {
     return Database.open(Settings.of(Map.of(Setting.DATABASE, folder.resolve("ledger.db").toString())));
@@ -60,11 +40,13 @@ class PhotoLifeTest {
     try (Database database = database()) {
       Ledger ledger = new Ledger(database, clock, Duration.ofDays(30));
       String id = database.write(handle -> ledger.create(handle, Principal.LOCAL, DRAFT)).expense().id();
-      now = now.plus(Duration.ofDays(29));
+      clock.pass(Duration.ofDays(29));
       assertEquals(0, ledger.deleteExpiredPhotos());
       assertArrayEquals(PHOTO, ledger.photo(Principal.LOCAL, id).orElseThrow());
-      now = now.plus(Duration.ofDays(1));
+      clock.pass(Duration.ofDays(1));
       assertTrue(ledger.photo(Principal.LOCAL, id).isEmpty(), "not even before it is swept away");
+      assertEquals(0, ledger.deleteExpiredPhotos());
+      clock.pass(Duration.ofHours(1));
       assertEquals(1, ledger.deleteExpiredPhotos());
       database.tidy();
       assertFalse(ledger.find(Principal.LOCAL, id).photoKept());
@@ -74,6 +56,24 @@ class PhotoLifeTest {
         assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains("nobody may find again"),
             file.toString());
       }
+    }
+  }
+
+  @Test
+  void aClockThatIsAMonthAheadForAWhileDeletesNothing() {
+    try (Database database = database()) {
+      Ledger ledger = new Ledger(database, clock, Duration.ofDays(30));
+      String id = database.write(handle -> ledger.create(handle, Principal.LOCAL, DRAFT)).expense().id();
+      for (int i = 0; i < 3; i++) {
+        clock.jump(Duration.ofDays(31));
+        assertEquals(0, ledger.deleteExpiredPhotos());
+        clock.pass(Duration.ofSeconds(90));
+        assertEquals(0, ledger.deleteExpiredPhotos());
+        clock.jump(Duration.ofDays(-31));
+        clock.pass(Duration.ofHours(2));
+        assertEquals(0, ledger.deleteExpiredPhotos());
+      }
+      assertArrayEquals(PHOTO, ledger.photo(Principal.LOCAL, id).orElseThrow());
     }
   }
 
