@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private ConfidenceOption confidence = new ConfidenceOption();
 
   @Mixin
-  private MoneyOption money;
+  private ReceiptOption receipt;
 
   @Option(
       names = "--outsiders",
@@ -94,8 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (outsiders != null && kind != Kind.MNIST) {
       throw new ParameterException(spec.commandLine(), "--outsiders is for evaluate mnist");
     }
-    if (money.isGiven() && kind != Kind.RECEIPTS) {
-      throw new ParameterException(spec.commandLine(), "--currency and --locale are for evaluate receipts");
+    if (receipt.isGiven() && kind != Kind.RECEIPTS) {
+      throw new ParameterException(spec.commandLine(), "--currency, --locale and --print are for evaluate receipts");
     }
     if (kind == Kind.MNIST) {
       try (DigitClassifier classifier = model.open()) {
@@ -105,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     try (PhotoReader reader = model.reader()) {
       ImageDecoder decoder = new ImageDecoder();
-      ReadOptions options = money.with(confidence.options(reader.model()), spec.commandLine());
+      ReadOptions options = receipt.with(confidence.options(reader.model()), spec.commandLine());
       Score score = pictures(reader, options, decoder);
       report(new Report(score, reader.model().name(), kind == Kind.DIGITS),
           result -> decoder.decode(result.item().file()));

@@ -62,7 +62,7 @@ final class ReadCommand implements Callable<Integer> {
   private ConfidenceOption confidence = new ConfidenceOption();
 
   @Mixin
-  private MoneyOption money;
+  private ReceiptOption receipt;
 
   @Option(names = "--json", description = "Everything as JSON: an array with an object for each picture.")
   private boolean json;
@@ -103,7 +103,7 @@ final class ReadCommand implements Callable<Integer> {
     int failed = 0;
     ImageDecoder decoder = new ImageDecoder();
     try (PhotoReader reader = model.reader()) {
-      ReadOptions options = money.with(confidence.options(reader.model()), spec.commandLine());
+      ReadOptions options = receipt.with(confidence.options(reader.model()), spec.commandLine());
       for (Path file : files) {
         try {
           ReadOptions all = debug == null ? options : options.withStages(new DebugFolder(debug, file));
@@ -126,8 +126,8 @@ final class ReadCommand implements Callable<Integer> {
     if (kind != Kind.RECEIPT && (overlay != null || !boxes.isEmpty())) {
       throw new ParameterException(spec.commandLine(), "--overlay and --box go with 'read receipt' only");
     }
-    if (kind != Kind.RECEIPT && money.isGiven()) {
-      throw new ParameterException(spec.commandLine(), "--currency and --locale go with 'read receipt' only");
+    if (kind != Kind.RECEIPT && receipt.isGiven()) {
+      throw new ParameterException(spec.commandLine(), "--currency, --locale and --print go with 'read receipt' only");
     }
     if (overlay != null && files.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--overlay draws one photo; name one");

@@ -106,11 +106,8 @@ public final class NumberBoxes {
   public static Optional<NumberBox> number(PageLine line) {
     String text = line.text().text();
     List<RecognizedText.Letter> characters = line.text().characters();
-    if (characters.isEmpty()) {
-      return Optional.of(new NumberBox(line.box(), Optional.of(line), ""));
-    }
     int from = from(text);
-    if (from < 0 || SIGN_ALONE.matcher(text).matches()) {
+    if (characters.isEmpty() || from < 0 || SIGN_ALONE.matcher(text).matches()) {
       return Optional.empty();
     }
     Matcher sign = CURRENCY.matcher(text.substring(from));

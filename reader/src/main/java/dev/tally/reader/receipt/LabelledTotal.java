@@ -247,6 +247,11 @@ final class LabelledTotal {
     return Optional.empty();
   }
 
+  /** Numbers in the head of a bill are longer than its amounts, but have no cents. */
+  private static boolean showsCents(Amount amount) {
+    return amount.text().matches(".*[0-9][.,][0-9]{2}[^0-9]*");
+  }
+
   /** Whether an amount above it in its column is larger, and nothing says that something was taken off. */
   private boolean isBelowLarger(int number, long minor) {
     boolean reduced = numbers.stream()
@@ -254,7 +259,7 @@ final class LabelledTotal {
     return !reduced && column(number).stream()
         .filter(i -> i != number)
         .flatMap(i -> amounts.get(i).stream().limit(1))
-        .anyMatch(amount -> amount.probability() > 0.5 && amount.minor() > minor);
+        .anyMatch(amount -> amount.probability() > 0.5 && amount.minor() > minor && showsCents(amount));
   }
 
   Reading total() {

@@ -45,6 +45,7 @@ final class PageNumbers {
     for (PageLine line : read) {
       totalLabel(line).ifPresent(label -> lookCloser(page, label, rules, rows, text, boxes));
     }
+    unread(read, rows, boxes).ifPresent(boxes::add);
     boxes.sort(Comparator.comparingDouble(box -> box.box().centreY()));
     BoxReader reader = new BoxReader(page, ink, numbers, text, labels);
     Surroundings surroundings = new Surroundings(rules, rows);
@@ -71,6 +72,20 @@ final class PageNumbers {
     return line.text().text().chars().filter(Character::isLetter).count() > 3;
   }
 
+  /** The place beside the lowest label of a total, where nothing was found there: it may be the number that counts. */
+  private static Optional<NumberBox> unread(List<PageLine> read, TextRows rows, List<NumberBox> boxes) {
+    return read.stream()
+        .map(PageNumbers::totalLabel)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingDouble(label -> label.box().centreY()))
+        .filter(label -> boxes.stream()
+            .noneMatch(box -> rows.isLeft(label.box(), box.box()) || box.box().overlapY(label.box()) > 0
+                && !box.words().isEmpty()))
+        .map(label -> new NumberBox(
+            new PixelBox(label.box().right(), label.box().y(), 1, label.box().height()), Optional.empty(),
+            label.text().text()));
+  }
+
   /** The part of a line that says that a total stands beside it. */
   private static Optional<PageLine> totalLabel(PageLine line) {
     String text = line.text().text();
@@ -86,12 +101,7 @@ final class PageNumbers {
     if (row.stream().anyMatch(NumberBoxes::isComplete)) {
       return;
     }
-    Optional<PageLine> near = CloserLook.right(page, label.box(), rules.upright(), text);
-    if (near.isEmpty() && row.isEmpty()) {
-      boxes.add(new NumberBox(new PixelBox(label.box().right(), label.box().y(), 1, label.box().height()),
-          Optional.empty(), label.text().text()));
-    }
-    near.ifPresent(line -> {
+    CloserLook.right(page, label.box(), rules.upright(), text).ifPresent(line -> {
       PixelBox whole = row.stream()
           .map(NumberBox::box)
           .filter(box -> box.overlapX(line.box()) > 0)

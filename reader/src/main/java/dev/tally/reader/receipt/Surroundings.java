@@ -6,6 +6,7 @@ import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.text.TextRows;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Surroundings {
   /** A stroke of the pen covers more than this share of what is looked at. */
   private static final double INKED_SHARE = 0.02;
   private static final int INKED = 70;
+  /** A rule's rest has ink through so much of the length that is looked at, and soft edges of so many pixels. */
+  private static final double RULED = 0.7;
+  private static final int SOFT = 3;
 
   private final Rules rules;
   private final TextRows rows;
@@ -66,16 +70,40 @@ final class Surroundings {
         : Optional.empty();
   }
 
+  /** Whether there is ink but for what is left of rules: columns and rows that are inked from end to end. */
   private boolean isInked(double from, double to, PixelBox box) {
     Ink ink = rules.ink();
     int left = (int) Math.max(0, from);
     int right = (int) Math.min(ink.width(), to);
-    int inked = 0;
-    for (int y = Math.max(0, box.y()); y < Math.min(ink.height(), box.bottom()); y++) {
-      for (int x = left; x < right; x++) {
-        inked += ink.at(x, y) >= INKED ? 1 : 0;
+    if (right - left < 2) {
+      return false;
+    }
+    int above = Math.max(0, box.y() - box.height() / 2);
+    int below = Math.min(ink.height(), box.bottom() + box.height() / 2);
+    boolean[] ruled = new boolean[right - left];
+    for (int x = left; x < right; x++) {
+      if (inked(x, x + 1, above, below) > RULED * (below - above)) {
+        Arrays.fill(ruled, Math.max(0, x - left - SOFT), Math.min(ruled.length, x - left + SOFT + 1), true);
       }
     }
-    return right > left && inked > INKED_SHARE * (right - left) * box.height();
+    int inked = 0;
+    for (int y = box.y(); y < box.bottom(); y++) {
+      if (inked(left, right, y, y + 1) <= RULED * (right - left)) {
+        for (int x = left; x < right; x++) {
+          inked += !ruled[x - left] && ink.at(x, y) >= INKED ? 1 : 0;
+        }
+      }
+    }
+    return inked > INKED_SHARE * (right - left) * box.height();
+  }
+
+  private int inked(int left, int right, int top, int bottom) {
+    int inked = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        inked += rules.ink().at(x, y) >= INKED ? 1 : 0;
+      }
+    }
+    return inked;
   }
 }

@@ -27,6 +27,7 @@ public final class TextReader implements AutoCloseable {
   /** Of the lines to the left of a number so many are read. */
   private static final int TO_THE_LEFT = 2;
   private static final double ABOVE = 1.2;
+  private static final int FEWEST_LETTERS = 4;
 
   private final DbDetector detector;
   private final CtcRecognizer recognizer;
@@ -80,7 +81,7 @@ public final class TextReader implements AutoCloseable {
         read);
     List<PixelBox> numbers = read.values()
         .stream()
-        .filter(line -> line.text().text().chars().anyMatch(Character::isDigit))
+        .filter(line -> mayBeNumber(line.text().text()))
         .map(PageLine::box)
         .toList();
     read(page, all,
@@ -91,6 +92,12 @@ public final class TextReader implements AutoCloseable {
             .toList(),
         read);
     return new TextRows(List.copyOf(read.values()), rows.slope());
+  }
+
+  /** A hand's numbers are read as a few letters now and then. */
+  private static boolean mayBeNumber(String text) {
+    return text.chars().anyMatch(Character::isDigit)
+        || text.chars().filter(Character::isLetter).count() < FEWEST_LETTERS;
   }
 
   private void read(Picture page, List<TextLine> all, List<Integer> which, Map<Integer, PageLine> read) {

@@ -31,7 +31,7 @@ public final class ReadingApi {
   /** In the address, or as fields of the form. */
   private static final Parameters NUMBERS = Parameters.of("min-confidence").often("box");
   private static final Parameters DIGITS = NUMBERS.and("max-error");
-  private static final Parameters RECEIPTS = NUMBERS.and("currency", "locale", "draft");
+  private static final Parameters RECEIPTS = NUMBERS.and("currency", "locale", "print", "draft");
 
   private final PhotoDesk desk;
   private final Ledger ledger;

@@ -52,11 +52,20 @@ public record Wish(Kind kind, ReadOptions options, OptionalDouble maxError, List
     } catch (IllformedLocaleException _) {
       throw Problem.badRequest("locale is a language tag, such as en-US or de-DE.");
     }
+    options = options.withPrint(print(upload));
     List<Box> boxes = upload.values("box").limit(MAX_BOXES + 1L).map(PhotoBoxes::parse).toList();
     if (boxes.size() > MAX_BOXES) {
       throw Problem.badRequest("A request may name " + MAX_BOXES + " boxes.");
     }
     return new Wish(kind, options, maxError(upload), boxes);
+  }
+
+  private static boolean print(Upload upload) {
+    return switch (upload.value("print").orElse("on")) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw Problem.badRequest("print is on or off.");
+    };
   }
 
   private static OptionalDouble maxError(Upload upload) {

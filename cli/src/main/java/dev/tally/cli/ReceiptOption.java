@@ -8,8 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What is known of the money on receipts. */
-final class MoneyOption {
+/** How receipts are read, and what is known of their money. */
+final class ReceiptOption {
   @Option(
       names = "--currency",
       paramLabel = "CODE",
@@ -22,12 +22,23 @@ final class MoneyOption {
       description = "receipt: where it was written, such as en-IN or de-DE, which tells points from commas. Default: not known.")
   private String locale;
 
+  /** Whether print is read. */
+  enum Print {
+    ON, OFF
+  }
+
+  @Option(
+      names = "--print",
+      paramLabel = "on|off",
+      description = "receipt: whether its print is read, too: words that say which number is the total, and printed totals. Default: on.")
+  private Print print;
+
   boolean isGiven() {
-    return currency != null || locale != null;
+    return currency != null || locale != null || print != null;
   }
 
   ReadOptions with(ReadOptions options, CommandLine command) {
-    ReadOptions all = options;
+    ReadOptions all = options.withPrint(print != Print.OFF);
     if (currency != null) {
       try {
         all = all.withCurrency(Currency.getInstance(currency));
