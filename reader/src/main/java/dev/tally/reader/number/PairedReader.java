@@ -3,13 +3,18 @@ package dev.tally.reader.number;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.glyph.Fragmenter;
 import dev.tally.reader.glyph.Fragments;
+import dev.tally.reader.glyph.GrayStrip;
+import dev.tally.reader.glyph.Strip;
 import dev.tally.reader.glyph.StripNormalizer;
+import dev.tally.reader.image.GrayPicture;
+import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.Spelling.Spelled;
 import dev.tally.reader.page.Ink;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Two readers that err in different ways, heard together: the lattice, which cuts a line into digits and knows each well, and a
@@ -45,12 +50,22 @@ public final class PairedReader implements LineReader {
 
   @Override
   public NumberLine read(Ink ink) {
+    return read(ink, ink::toPicture);
+  }
+
+  @Override
+  public NumberLine read(Picture crop, Ink ink) {
+    return read(ink, crop::gray);
+  }
+
+  private NumberLine read(Ink ink, Supplier<GrayPicture> crop) {
     Fragments line = Fragmenter.of(ink);
     NumberLine cut = lattice.read(line);
     if (cut.candidates().isEmpty()) {
       return cut;
     }
-    Spelling spelling = sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst();
+    Strip strip = sequences.seesPictures() ? GrayStrip.of(crop.get()) : StripNormalizer.normalize(line);
+    Spelling spelling = sequences.spell(List.of(strip)).getFirst();
     Map<String, Double> pooled = pooled(cut, spelling);
     double none = pool(Math.max(LEAST_DOUBT, 1 - cut.certainty()), spelling.probability(""));
     double all = none + pooled.values().stream().mapToDouble(p -> p).sum();
