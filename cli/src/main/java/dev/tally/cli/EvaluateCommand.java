@@ -95,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--outsiders is for evaluate mnist");
     }
     if (receipt.isGiven() && kind != Kind.RECEIPTS) {
-      throw new ParameterException(spec.commandLine(), "--currency, --locale and --print are for evaluate receipts");
+      throw new ParameterException(spec.commandLine(),
+          "--currency, --locale and --print are for evaluate receipts");
     }
     if (kind == Kind.MNIST) {
       try (DigitClassifier classifier = model.open()) {

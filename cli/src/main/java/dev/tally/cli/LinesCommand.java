@@ -2,7 +2,11 @@ package dev.tally.cli;
 
 import dev.tally.reader.glyph.Strip;
 import dev.tally.trainer.augment.Augmentation;
+import dev.tally.trainer.augment.PhotoLines;
+import dev.tally.trainer.augment.WritingHands;
 import dev.tally.trainer.augment.WrittenLines;
+import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.Hands;
 import dev.tally.trainer.data.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,6 +42,13 @@ final class LinesCommand implements Callable<Integer> {
       description = "Share of the lines that are, or end in, what is no digit.")
   private double nonDigits;
 
+  @Option(
+      names = "--sees",
+      paramLabel = "WHAT",
+      defaultValue = "ink",
+      description = "ink, or picture: photographed lines of real hands, as in train.")
+  private String sees;
+
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed;
 
@@ -56,14 +67,13 @@ final class LinesCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "the share of non-digits must be at least 0 and below 1, not " + nonDigits);
     }
-    WrittenLines lines = new WrittenLines(new WrittenLines.Pool(data.mnist().train()),
-        Augmentation.parse(augment), nonDigits);
+    Writer lines = writer();
     PrintWriter stdout = spec.commandLine().getOut();
     SplittableRandom random = new SplittableRandom(seed);
     float[] pixels = new float[Strip.PIXELS];
     ContactSheet sheet = new ContactSheet(COLUMNS, ROWS, Strip.WIDTH, Strip.HEIGHT);
     for (int i = 0; i < COLUMNS * ROWS; i++) {
-      String digits = lines.write(pixels, 0, random);
+      String digits = lines.write(pixels, random);
       stdout.print(digits.isEmpty() ? "-" : digits);
       stdout.print(i % COLUMNS == COLUMNS - 1 ? "\n" : "\t");
       sheet.put(i % COLUMNS, i / COLUMNS, pixels);
@@ -71,5 +81,27 @@ final class LinesCommand implements Callable<Integer> {
     WholeFile.write(out, sheet.toPng());
     stdout.flush();
     return 0;
+  }
+
+  /** Writes a strip over the pixels and returns its digits. */
+  private interface Writer {
+    String write(float[] pixels, SplittableRandom random);
+  }
+
+  private Writer writer() {
+    Augmentation each = Augmentation.parse(augment);
+    Digits mnist = data.mnist().train();
+    return switch (sees) {
+      case "ink" -> {
+        WrittenLines lines = new WrittenLines(new WrittenLines.Pool(mnist), each, nonDigits);
+        yield (pixels, random) -> lines.write(pixels, 0, random);
+      }
+      case "picture" -> {
+        Hands hands = Hands.load(data.directory().hands());
+        PhotoLines lines = new PhotoLines(new WritingHands(mnist, hands), each, nonDigits, Strip.WIDTH);
+        yield (pixels, random) -> lines.write(pixels, 0, random);
+      }
+      default -> throw new IllegalArgumentException("a network sees ink or picture, not " + sees);
+    };
   }
 }

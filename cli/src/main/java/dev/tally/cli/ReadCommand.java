@@ -127,7 +127,8 @@ final class ReadCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--overlay and --box go with 'read receipt' only");
     }
     if (kind != Kind.RECEIPT && receipt.isGiven()) {
-      throw new ParameterException(spec.commandLine(), "--currency, --locale and --print go with 'read receipt' only");
+      throw new ParameterException(spec.commandLine(),
+          "--currency, --locale and --print go with 'read receipt' only");
     }
     if (overlay != null && files.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--overlay draws one photo; name one");

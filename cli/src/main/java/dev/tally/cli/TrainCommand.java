@@ -1,6 +1,7 @@
 package dev.tally.cli;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.data.Hands;
 import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.fit.RunFolder;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -70,7 +72,13 @@ final class TrainCommand implements Callable<Integer> {
     TrainingSettings settings = settings();
     Mnist mnist = data.mnist();
     RunFolder run = folder(settings);
-    Training training = new Training(settings, mnist.train(), mnist.hashes());
+    Map<String, String> hashes = new TreeMap<>(mnist.hashes());
+    Hands hands = Hands.NONE;
+    if (settings.learnsFromHands()) {
+      hands = Hands.load(data.directory().hands());
+      hashes.putAll(Hands.hashes());
+    }
+    Training training = new Training(settings, mnist.train(), hands, hashes);
     err.printf(Locale.ROOT, "%s: %,d parameters, %s, %d threads%n", settings.network().name(),
         settings.network().parameterCount(), settings.asMap(), threads);
     ModelCard card;

@@ -50,9 +50,8 @@ public final class NumberBoxes {
     for (NumberBox box : boxes) {
       Optional<NumberBox> beside = joined.stream().filter(other -> isJoined(other, box)).findFirst();
       beside.ifPresent(joined::remove);
-      joined.add(
-          beside.map(other -> new NumberBox(other.box().union(box.box()), Optional.empty(), other.words(), other.isSigned()))
-              .orElse(box));
+      joined.add(beside.map(other -> new NumberBox(other.box().union(box.box()), Optional.empty(),
+          other.words(), other.isSigned())).orElse(box));
     }
     joined.sort(Comparator.comparingDouble(number -> number.box().centreY()));
     return joined;

@@ -58,6 +58,11 @@ public final class LineClassifier implements AutoCloseable {
     return model.card();
   }
 
+  /** Whether its strips are made by {@code GrayStrip} of photos; if not, by {@code StripNormalizer} of their ink. */
+  public boolean seesPictures() {
+    return "picture".equals(card().settings().get("sees"));
+  }
+
   /** What each of the lines spells, in their order. */
   public List<Spelling> spell(List<Strip> lines) {
     List<Spelling> spelled = new ArrayList<>(lines.size());

@@ -1,9 +1,28 @@
 package dev.tally.reader.number;
 
+import dev.tally.reader.image.Picture;
 import dev.tally.reader.page.Ink;
+import java.util.Optional;
 
 /** Reads one line of digits and marks. Thread-safe. {@code LineReaderContract} holds what every implementation keeps. */
 public interface LineReader {
+
+  /**
+   * What is known of a line besides its ink.
+   *
+   * @param crop what a text detector or a person cut out around it, as it was photographed, tight or loose: it shows what finding the
+   *     ink may have damaged
+   * @param print what a reader of print makes of it
+   */
+  record Beside(Optional<Picture> crop, Optional<Spelling> print) {
+    /** Nothing. */
+    public static final Beside NOTHING = new Beside(Optional.empty(), Optional.empty());
+
+    /** A crop alone. */
+    public static Beside of(Picture crop) {
+      return new Beside(Optional.of(crop), Optional.empty());
+    }
+  }
 
   /**
    * Never throws for hard ink.
@@ -12,12 +31,8 @@ public interface LineReader {
    */
   NumberLine read(Ink line);
 
-  /**
-   * The same with what a reader of print makes of the line, if this reader can make use of it.
-   *
-   * @param print places from left to right
-   */
-  default NumberLine read(Ink line, Spelling print) {
+  /** The same with what else is known, of which a reader takes what it can use. */
+  default NumberLine read(Ink line, Beside beside) {
     return read(line);
   }
 }

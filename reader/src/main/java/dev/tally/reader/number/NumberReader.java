@@ -42,7 +42,14 @@ public final class NumberReader {
     }
     options.stages().after("2-ink", () -> found.get().toPicture());
     Ink ink = LineEraser.erase(found.get());
-    return read(ink);
+    options.stages().after("3-without-lines", ink::toPicture);
+    return reading(reader.read(ink, LineReader.Beside.of(picture)), ink);
+  }
+
+  /** Reads a crop of a photo whose ink is known, without rules. Boxes of the reading are relative to the ink. */
+  public Reading read(Picture crop, Ink ink) {
+    options.stages().after("3-without-lines", ink::toPicture);
+    return reading(reader.read(ink, LineReader.Beside.of(crop)), ink);
   }
 
   /** Reads the ink of one number, without rules. Boxes of the reading are relative to the ink. */

@@ -3,8 +3,10 @@ package dev.tally.reader.number;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.glyph.Fragmenter;
 import dev.tally.reader.glyph.Fragments;
+import dev.tally.reader.glyph.GrayStrip;
 import dev.tally.reader.glyph.StripNormalizer;
 import dev.tally.reader.page.Ink;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +15,9 @@ import java.util.Optional;
 
 /**
  * Readers that err in different ways, heard together: the lattice, which cuts a line into digits and knows each well; a sequence network,
- * which sees digits among their neighbours and cuts nothing; and, where there is one, a reader of print. A number is as probable as the
- * weighted geometric mean of what all give it (a logarithmic opinion pool: Genest and Zidek, 1986), so what one of them holds impossible
- * is not answered.
+ * which sees digits among their neighbours and cuts nothing; a second one that sees the photo and not its ink; and a reader of print. A
+ * number is as probable as the weighted geometric mean of what all that are there give it (a logarithmic opinion pool: Genest and Zidek,
+ * 1986), so what one of them holds impossible is not answered.
  *
  * <p>Where digits lie and what stands between them is the lattice's.
  */
@@ -32,26 +34,42 @@ public final class PooledReader implements LineReader {
   /** The lattice's doubt whether a line is a number at all is never less: it was not made to know what is none. */
   private static final double LEAST_DOUBT = 0.01;
   private static final int CANDIDATES = 24;
+
   /**
-   * The say of lattice, network and reader of print together: the likeliest for the right readings of 593 amounts on checks; the halves
-   * alone give 0.39, 0.60, 0.32 and 0.43, 0.37, 0.24. See RATIONALE.md, "Reading".
+   * How much of the say each has. Fitted to the likelihood of the right readings of 593 amounts on checks; see RATIONALE.md, "Reading".
+   *
+   * @param lattice of cuts
+   * @param ink of the network that sees ink
+   * @param photo of the network that sees the photo
+   * @param print of the reader of print
    */
-  private static final double LATTICE_OF_THREE = 0.41;
-  private static final double NETWORK_OF_THREE = 0.45;
-  private static final double PRINT_OF_THREE = 0.27;
+  private record Say(double lattice, double ink, double photo, double print) {
+    static final Say WITH_PRINT = new Say(0.41, 0.45, 0, 0.28);
+    static final Say WITH_PHOTO = new Say(0.39, 0.28, 0.44, 0);
+    static final Say WITH_BOTH = new Say(0.37, 0.27, 0.37, 0.19);
+  }
 
   private final LatticeReader lattice;
   private final LineClassifier sequences;
+  private final Optional<LineClassifier> pictures;
   private final double share;
 
-  /** @param share how much of the say the network has where there is no reader of print, 0..1; the rest is the lattice's */
-  public PooledReader(LatticeReader lattice, LineClassifier sequences, double share) {
+  /**
+   * Of those readers.
+   *
+   * @param sequences sees the ink
+   * @param pictures sees the photo, for lines that come with it
+   * @param share how much of the say {@code sequences} has where it and the lattice are alone, 0..1
+   */
+  public PooledReader(LatticeReader lattice, LineClassifier sequences, Optional<LineClassifier> pictures,
+      double share) {
     this.lattice = lattice;
     this.sequences = sequences;
+    this.pictures = pictures;
     this.share = share;
   }
 
-  /** What a sequence network makes of the line, and how much of the say it has. */
+  /** What a network makes of the line, and how much of the say it has. */
   private record Voice(Spelling spelling, double weight) {
     double of(String digits) {
       return Math.pow(Math.max(LEAST_SPELLED, spelling.probability(digits)), weight);
@@ -60,25 +78,30 @@ public final class PooledReader implements LineReader {
 
   @Override
   public NumberLine read(Ink ink) {
-    return read(ink, Optional.empty());
+    return read(ink, Beside.NOTHING);
   }
 
   @Override
-  public NumberLine read(Ink ink, Spelling print) {
-    return read(ink, Optional.of(print));
-  }
-
-  private NumberLine read(Ink ink, Optional<Spelling> print) {
+  public NumberLine read(Ink ink, Beside beside) {
     Fragments line = Fragmenter.of(ink);
     NumberLine cut = lattice.read(line);
     if (cut.candidates().isEmpty()) {
       return cut;
     }
-    Spelling spelling = sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst();
-    return print
-        .map(third -> pooled(cut, LATTICE_OF_THREE,
-            List.of(new Voice(spelling, NETWORK_OF_THREE), new Voice(third, PRINT_OF_THREE))))
-        .orElseGet(() -> pooled(cut, 1 - share, List.of(new Voice(spelling, share))));
+    Optional<Spelling> photo = pictures.flatMap(
+        network -> beside.crop().map(crop -> network.spell(List.of(GrayStrip.of(crop.gray()))).getFirst()));
+    Say say = say(photo.isPresent(), beside.print().isPresent());
+    List<Voice> voices = new ArrayList<>();
+    voices.add(new Voice(sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst(), say.ink));
+    photo.ifPresent(spelling -> voices.add(new Voice(spelling, say.photo)));
+    beside.print().ifPresent(spelling -> voices.add(new Voice(spelling, say.print)));
+    return pooled(cut, say.lattice, voices);
+  }
+
+  private Say say(boolean photo, boolean print) {
+    return photo
+        ? print ? Say.WITH_BOTH : Say.WITH_PHOTO
+        : print ? Say.WITH_PRINT : new Say(1 - share, share, 0, 0);
   }
 
   private static NumberLine pooled(NumberLine cut, double weight, List<Voice> voices) {

@@ -64,7 +64,9 @@ final class BoxReader {
   private NumberLine written(NumberBox place, RecognizedText print) {
     return PlaceInk.of(page, place.box())
         .or(() -> PlaceInk.of(ink, place.box()))
-        .map(found -> numbers.read(found.ink(), new Spelling(print.digits())))
+        .map(found -> numbers.read(found.ink(),
+            new LineReader.Beside(Optional.of(page.crop(place.box())),
+                Optional.of(new Spelling(print.digits())))))
         .orElseGet(() -> NumberLine.none("no ink stands out from the paper"));
   }
 

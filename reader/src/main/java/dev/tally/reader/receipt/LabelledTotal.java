@@ -32,6 +32,7 @@ final class LabelledTotal {
   private static final double NOT_HELPFUL = 0.3;
   /** How likely a number is the total by its label. */
   private static final double BY_LABEL = 1;
+  private static final double BELOW_PAYMENT = 0.05;
   private static final double BY_HEAD = 0.2;
   private static final double WITHOUT = 0.0005;
   private static final double WITHOUT_ANY = 0.05;
@@ -84,7 +85,9 @@ final class LabelledTotal {
   private double prior(int i) {
     BoxReading number = numbers.get(i);
     if (number.left().isPresent() && number.left().get().share() >= SHARE) {
-      return number.left().get().label() == Label.TOTAL && !isReckonedFrom(i) ? BY_LABEL : BY_OTHER_LABEL;
+      return number.left().get().label() != Label.TOTAL || isReckonedFrom(i)
+          ? BY_OTHER_LABEL
+          : isBelowPayment(i) ? BELOW_PAYMENT : BY_LABEL;
     }
     return number.above().filter(head -> head.label() == Label.TOTAL && head.share() >= SHARE).isPresent()
         ? BY_HEAD
@@ -105,6 +108,13 @@ final class LabelledTotal {
       changed |= label.filter(CHANGES::contains).isPresent();
     }
     return false;
+  }
+
+  /** Whether it stands below what was paid with or given back, as totals of taxes do. */
+  private boolean isBelowPayment(int total) {
+    return numbers.subList(0, total)
+        .stream()
+        .anyMatch(above -> above.is(Label.CHANGE, SHARE) || above.is(Label.CASH, SHARE));
   }
 
   private double weigh() {
@@ -228,10 +238,14 @@ final class LabelledTotal {
 
   private Optional<String> doubt(long best, double confidence) {
     BoxReading number = numbers.get(at.get(best));
-    boolean labelled = prior(at.get(best)) >= BY_LABEL;
+    boolean labelled = number.is(Label.TOTAL, SHARE);
     boolean added = proved.getOrDefault(best, 0.0) >= LEAST_PROVED * mass.get(best);
-    if (!labelled && !added) {
+    boolean otherwise = number.left().filter(left -> !labelled && left.label().isBelowItems()).isPresent();
+    if (otherwise || (!labelled && !added)) {
       return Optional.of("no word says that one of the amounts is the total");
+    }
+    if (isBelowPayment(at.get(best))) {
+      return Optional.of("it stands below what was paid with, where totals of taxes stand");
     }
     if (!added && number.doubt().isPresent() && again(at.get(best), best) < AGAIN) {
       return number.doubt();

@@ -78,12 +78,15 @@ final class PageNumbers {
         .map(PageNumbers::totalLabel)
         .flatMap(Optional::stream)
         .max(Comparator.comparingDouble(label -> label.box().centreY()))
-        .filter(label -> boxes.stream()
-            .noneMatch(box -> rows.isLeft(label.box(), box.box()) || box.box().overlapY(label.box()) > 0
-                && !box.words().isEmpty()))
+        .filter(label -> boxes.stream().noneMatch(box -> isBesideOrOf(label, box, rows)))
         .map(label -> new NumberBox(
             new PixelBox(label.box().right(), label.box().y(), 1, label.box().height()), Optional.empty(),
             label.text().text()));
+  }
+
+  private static boolean isBesideOrOf(PageLine label, NumberBox number, TextRows rows) {
+    boolean ofSameLine = number.box().overlapY(label.box()) > 0 && !number.words().isEmpty();
+    return ofSameLine || rows.isLeft(label.box(), number.box());
   }
 
   /** The part of a line that says that a total stands beside it. */

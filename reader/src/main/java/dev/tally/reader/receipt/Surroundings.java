@@ -8,7 +8,7 @@ import dev.tally.reader.page.Ink;
 import dev.tally.reader.text.TextRows;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class Surroundings {
 
   /** For each number with a column of cents, what stands there. */
   Map<NumberBox, NumberBox> cents(List<NumberBox> numbers) {
-    Map<NumberBox, NumberBox> cents = new IdentityHashMap<>();
+    Map<NumberBox, NumberBox> cents = new HashMap<>();
     for (NumberBox number : numbers) {
       numbers.stream()
           .filter(other -> !NumberBoxes.isComplete(number) && isCents(number.box(), other.box()))
@@ -63,7 +63,8 @@ final class Surroundings {
     }
     PixelBox box = number.box();
     double height = box.height();
-    boolean right = cents.isEmpty() && isInked(box.right() + EDGE * height, box.right() + CENTS * height, box);
+    boolean right = cents.isEmpty()
+        && isInked(box.right() + EDGE * height, box.right() + CENTS * height, box);
     boolean left = !number.isSigned() && isInked(box.x() - BESIDE * height, box.x() - EDGE * height, box);
     return left || right
         ? Optional.of("something stands close " + (left ? "before" : "behind") + " it that was not read")

@@ -9,6 +9,7 @@ import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class PooledReaderTest extends LineReaderContract {
 
   @Override
   LineReader reader() {
-    return new PooledReader(new LatticeReader(classifier, StageListener.NONE), sequences, 0.5);
+    return new PooledReader(new LatticeReader(classifier, StageListener.NONE), sequences, Optional.empty(),
+        0.5);
   }
 
   @Test

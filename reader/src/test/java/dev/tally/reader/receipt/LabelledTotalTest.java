@@ -170,7 +170,8 @@ final class LabelledTotalTest {
   void aTotalBelowALargerAmountIsDoubted() {
     Reading.Unsure unsure = assertUnsure(total(print(0, "Poke bowl", "9.79"), print(2, "TOTAL:", "0.46")));
     assertEquals("a larger amount stands above it", unsure.reason());
-    assertRead("8.00", total(print(0, "Poke bowl", "9.00"), print(1, "Discount", "1.00"), print(2, "TOTAL:", "8.00")));
+    assertRead("8.00",
+        total(print(0, "Poke bowl", "9.00"), print(1, "Discount", "1.00"), print(2, "TOTAL:", "8.00")));
   }
 
   @Test
@@ -183,8 +184,9 @@ final class LabelledTotalTest {
   @Test
   void aNumberThatMayNotBeWholeIsDoubtedUnlessItStandsThereOnceMore() {
     BoxReading whole = hand(3, "Total", candidate("520", 0.99));
-    BoxReading cut = new BoxReading(whole.place(), whole.line(), whole.print(), whole.cents(), whole.unevenness(),
-        whole.tint(), whole.left(), whole.above(), Optional.of("something stands close before it that was not read"));
+    BoxReading cut = new BoxReading(whole.place(), whole.line(), whole.print(), whole.cents(),
+        whole.unevenness(), whole.tint(), whole.left(), whole.above(),
+        Optional.of("something stands close before it that was not read"));
     assertRead("520.00", total(whole));
     assertEquals(cut.doubt().orElseThrow(), assertUnsure(total(cut)).reason());
     assertRead("520.00", total(hand(0, "Paint", candidate("520", 0.95)), cut));
@@ -197,6 +199,20 @@ final class LabelledTotalTest {
     BoxReading both = new BoxReading(whole.place(), whole.line(), whole.print(), Optional.of(cents),
         whole.unevenness(), whole.tint(), whole.left(), whole.above(), Optional.empty());
     assertEquals(205948, both.amounts(Notation.UNKNOWN).getFirst().minor());
+  }
+
+  @Test
+  void aSubtotalIsNoTotalHoweverWellItAddsUp() {
+    assertUnsure(total(print(0, "Lamp", "2.83"), print(1, "Cable", "66.04"), print(2, "Sub Total", "68.87")));
+  }
+
+  @Test
+  void aTotalOfTaxesBelowThePaymentIsNotWhatWasPaid() {
+    Reading.Unsure unsure = assertUnsure(
+        total(print(0, "CASH", "27.55"), print(1, "CHANGE", "0.00"), print(3, "TOTAL:", "26.00")));
+    assertTrue(unsure.candidates().getFirst().confidence() < SURE, unsure::toString);
+    assertRead("27.55", total(print(0, "TOTAL", "27.55"), print(1, "CASH", "27.55"),
+        print(2, "CHANGE", "0.00"), print(4, "TOTAL:", "26.00")));
   }
 
   @Test

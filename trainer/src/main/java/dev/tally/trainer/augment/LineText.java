@@ -37,6 +37,27 @@ final class LineText {
     return digits.toString();
   }
 
+  /**
+   * The same as amounts are: a leading digit is small more often than not (Benford's law), never a nought but before cents, and marks
+   * end every other one.
+   */
+  static String amount(RandomGenerator random) {
+    String any = any(random);
+    StringBuilder text = new StringBuilder(any);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        if ((text.charAt(i) == '0' && random.nextInt(4) > 0) || random.nextInt(3) > 0) {
+          text.setCharAt(i, (char) ('0' + (int) Math.pow(10, random.nextDouble())));
+        }
+        break;
+      }
+    }
+    if (Character.isDigit(text.charAt(text.length() - 1)) && random.nextInt(5) == 0) {
+      text.append(ENDS[random.nextInt(ENDS.length)]);
+    }
+    return text.toString();
+  }
+
   private static int length(RandomGenerator random) {
     int place = random.nextInt(100);
     int length = 0;

@@ -26,7 +26,7 @@ public final class WrittenLines {
   /** What a place says that has no digit. */
   public static final int BLANK = Digits.CLASSES;
   /** In a box that is one high; the foot of the line at 1. */
-  private static final Map<Character, List<PenStroke>> MARKS = marks("""
+  static final Map<Character, List<PenStroke>> MARKS = marks("""
       . .02,.94 .05,.97
       , .07,.9 .06,1.02 .0,1.14
       - ~.0,.55 .22,.52 .44,.54

@@ -62,6 +62,11 @@ public record DataDirectory(Path root) {
     return foundMnist().orElse(root.resolve(MNIST));
   }
 
+  /** The folder of the real hands: {@code root/hands}. */
+  public Path hands() {
+    return root.resolve("hands");
+  }
+
   /**
    * A set of pictures that are no digits, in MNIST's layout: the pair of {@code t10k-*} files in {@code root/set}, or beside the
    * root where that is MNIST's own folder.

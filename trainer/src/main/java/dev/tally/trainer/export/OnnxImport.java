@@ -59,6 +59,25 @@ public final class OnnxImport {
     }
   }
 
+  /**
+   * The weights and biases of a network for lines, layer by layer in the engine's order: its convolutions, batch norms folded in.
+   *
+   * @throws ModelException if the file is not made of convolutions that Tally wrote
+   */
+  public static List<List<float[]>> convolutions(byte[] file, String name) {
+    try {
+      OnnxImport read = new OnnxImport(ModelProto.parseFrom(file).getGraph());
+      return read.graph.getNodeList().stream().filter(node -> node.getOpType().equals("Conv")).map(node -> {
+        List<float[]> arrays = new ArrayList<>(read.arrays(node));
+        int channels = (int) read.tensors.get(node.getInput(1)).getDims(1);
+        arrays.set(0, WeightOrder.channelsFirst(read.convolution(node), channels).back(arrays.getFirst()));
+        return List.copyOf(arrays);
+      }).toList();
+    } catch (InvalidProtocolBufferException e) {
+      throw new ModelException(name + " is damaged or not an ONNX file", e);
+    }
+  }
+
   private TrainedModel model(ModelCard card) {
     NodeProto softmax = producer(graph.getOutput(0).getName(), "Softmax");
     NodeProto before = producers.get(softmax.getInput(0));

@@ -1,11 +1,17 @@
 package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.augment.PhotoLines;
+import dev.tally.trainer.augment.WritingHands;
 import dev.tally.trainer.augment.WrittenLines;
+import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.Hands;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Network;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Lines of digits for a sequence network: each epoch as many new ones as there are digits to write them with; examined on lines of
@@ -15,21 +21,43 @@ final class LineLesson implements Lesson {
   /** Lines of the examination: their digits each appear some four times. */
   private static final int EXAMINED = 4096;
 
+  /** Writes a line's pixels and returns its digits. One a thread. */
+  @FunctionalInterface
+  private interface Writer {
+    String write(float[] pixels, int at, RandomGenerator random);
+  }
+
   private final int size;
   private final long seed;
-  private final ThreadLocal<WrittenLines> lines;
-  private final ThreadLocal<WrittenLines> examination;
+  private final ThreadLocal<Writer> lines;
+  private final ThreadLocal<Writer> examination;
   private long epochSeed;
 
-  LineLesson(Split split, TrainingSettings settings) {
-    this.size = split.train().size();
-    this.seed = settings.seed();
-    WrittenLines.Pool train = new WrittenLines.Pool(split.train());
-    WrittenLines.Pool validation = new WrittenLines.Pool(split.validation());
-    this.lines = ThreadLocal
-        .withInitial(() -> new WrittenLines(train, settings.augmentation(), settings.nonDigits()));
-    this.examination = ThreadLocal
-        .withInitial(() -> new WrittenLines(validation, settings.augmentation(), settings.nonDigits()));
+  private LineLesson(int size, long seed, Supplier<Writer> lines, Supplier<Writer> examination) {
+    this.size = size;
+    this.seed = seed;
+    this.lines = ThreadLocal.withInitial(lines);
+    this.examination = ThreadLocal.withInitial(examination);
+  }
+
+  static LineLesson of(Split split, Hands.Parts hands, TrainingSettings settings) {
+    return settings.seesPictures()
+        ? new LineLesson(split.train().size(), settings.seed(),
+            pictures(split.train(), hands.train(), settings),
+            pictures(split.validation(), hands.validation(), settings))
+        : new LineLesson(split.train().size(), settings.seed(), ink(split.train(), settings),
+            ink(split.validation(), settings));
+  }
+
+  private static Supplier<Writer> ink(Digits digits, TrainingSettings settings) {
+    WrittenLines.Pool pool = new WrittenLines.Pool(digits);
+    return () -> new WrittenLines(pool, settings.augmentation(), settings.nonDigits())::write;
+  }
+
+  private static Supplier<Writer> pictures(Digits digits, Hands hands, TrainingSettings settings) {
+    WritingHands writing = new WritingHands(digits, hands);
+    return () -> new PhotoLines(writing, settings.augmentation(), settings.nonDigits(),
+        settings.columns())::write;
   }
 
   @Override
@@ -47,7 +75,7 @@ final class LineLesson implements Lesson {
     fill(lines.get(), new SplittableRandom(epochSeed + place), pixels, pixelsFrom, target, targetFrom);
   }
 
-  private static void fill(WrittenLines written, SplittableRandom random, float[] pixels, int pixelsFrom,
+  private static void fill(Writer written, SplittableRandom random, float[] pixels, int pixelsFrom,
       float[] target, int targetFrom) {
     String digits = written.write(pixels, pixelsFrom, random);
     for (int i = 0; i < digits.length(); i++) {

@@ -2,6 +2,7 @@ package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.Hands;
 import dev.tally.trainer.data.Sha256;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
@@ -40,11 +41,26 @@ public final class Training {
    * @param dataHashes SHA-256 by file name, for the card
    */
   public Training(TrainingSettings settings, Digits digits, Map<String, String> dataHashes) {
+    this(settings, digits, Hands.NONE, dataHashes);
+  }
+
+  /**
+   * Prepares a training.
+   *
+   * @param digits the 60,000, of which as many as the settings say are kept for validation
+   * @param hands whom it learns from beside them, where the settings want that; every fourth is kept for validation
+   * @param dataHashes SHA-256 by file name, for the card
+   */
+  public Training(TrainingSettings settings, Digits digits, Hands hands, Map<String, String> dataHashes) {
+    if (settings.learnsFromHands() == hands.hands().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the setting hands and the hands that there are do not fit; give --hands none");
+    }
     Split split = Split.stratified(digits, settings.validation(), settings.splitSeed());
     this.settings = settings;
     this.validation = split.validation();
     this.lesson = settings.network().isForLines()
-        ? new LineLesson(split, settings)
+        ? LineLesson.of(split, hands.split(settings.splitSeed()), settings)
         : new DigitLesson(split, settings);
     this.dataHashes = dataHashes;
   }
@@ -79,15 +95,13 @@ public final class Training {
       throws IOException {
     folder.settings(settings);
     try (lesson;
-        Network network = new Network(settings.network(), Math.max(settings.batch(), 64), threads,
+        Network network = new Network(settings.trainedNetwork(), Math.max(settings.batch(), 64), threads,
             settings.seed())) {
       network.optimize(settings.newOptimizer());
       if (settings.average() > 0) {
         network.average(settings.average());
       }
-      progress = folder.hasCheckpoint()
-          ? Checkpoint.read(folder.checkpoint(), network)
-          : new TrainingProgress();
+      progress = folder.hasCheckpoint() ? Checkpoint.read(folder.checkpoint(), network) : begun(network);
       progress.history.forEach(listener::epoch);
       lastCheckpoint = System.nanoTime();
       while (progress.epoch <= Math.min(epoch, settings.epochs())
@@ -99,6 +113,13 @@ public final class Training {
       }
       return new Standing(progress.history.size(), Optional.ofNullable(progress.best), progress.lowestLoss);
     }
+  }
+
+  private TrainingProgress begun(Network network) throws IOException {
+    if (settings.start() != null) {
+      new WarmStart(lesson, settings).begin(network);
+    }
+    return new TrainingProgress();
   }
 
   private void checkpoint(RunFolder folder, Network network) throws IOException {
@@ -172,6 +193,12 @@ public final class Training {
       told = new LinkedHashMap<>(told);
       told.put(Setting.TEACHER.key(), name);
       learntFrom.put(name, Sha256.of(settings.teacher()));
+    }
+    if (settings.start() != null) {
+      String name = settings.start().getFileName().toString();
+      told = new LinkedHashMap<>(told);
+      told.put(Setting.START.key(), name);
+      learntFrom.put(name, Sha256.of(settings.start()));
     }
     return new ModelCard(ModelCard.FORMAT, settings.name(), settings.network().name(),
         settings.network().parameterCount(), Engine.version(), learntFrom, settings.seed(), told,

@@ -1,11 +1,13 @@
 package dev.tally.trainer.fit;
 
+import dev.tally.reader.glyph.Strip;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.engine.Optimizer;
 import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Architectures;
 import dev.tally.trainer.network.Layer;
 import dev.tally.trainer.network.LayerText;
+import dev.tally.trainer.network.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,46 @@ public final class TrainingSettings {
     this.network = newNetwork();
     requireDigits(Setting.TEACHER);
     requireDigits(Setting.LABEL_SMOOTHING);
+    require(sees().equals("ink") || (sees().equals("picture") && network.isForLines()), Setting.SEES,
+        "ink, or picture for a network for lines");
+    require(text(Setting.HANDS).equals("none") || (text(Setting.HANDS).equals("all") && seesPictures()),
+        Setting.HANDS, "none, or all for a network for lines that sees the picture");
+    between(Setting.COLUMNS, 96, Strip.WIDTH);
+    require(columns() % 4 == 0 && (columns() == Strip.WIDTH || seesPictures()), Setting.COLUMNS,
+        "a multiple of 4, and 192 but for a network that sees the picture");
+    require(text(Setting.START).isEmpty() || network.isForLines(), Setting.START,
+        "left out but for a network for lines");
     newOptimizer();
+  }
+
+  private String sees() {
+    return text(Setting.SEES);
+  }
+
+  /** Whether a network for lines sees photos, not their ink. */
+  public boolean seesPictures() {
+    return sees().equals("picture");
+  }
+
+  /** Whether it learns from real hands beside MNIST's. */
+  public boolean learnsFromHands() {
+    return text(Setting.HANDS).equals("all");
+  }
+
+  int columns() {
+    return (int) whole(Setting.COLUMNS);
+  }
+
+  /** The network as it is trained: no layer's weights depend on how long a line is, so a shorter strip saves time. */
+  Architecture trainedNetwork() {
+    return columns() == Strip.WIDTH
+        ? network
+        : new Architecture(network.name(), new Shape(Strip.HEIGHT, columns(), 1), network.layers());
+  }
+
+  /** Null where it begins from chance. */
+  Path start() {
+    return text(Setting.START).isEmpty() ? null : Path.of(text(Setting.START));
   }
 
   private Architecture newNetwork() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.digit.ModelException;
 import dev.tally.trainer.draw.DrawnDigits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,37 @@ class LineTrainingTest {
           new Epochs());
     }
     assertArrayEquals(first, Files.readAllBytes(folder.resolve("paused/lines.onnx")));
+  }
+
+  @Test
+  void aNetworkLearnsFromPicturesOnAShorterStripAndAnotherBeginsWhereItEnded() throws IOException {
+    TrainingSettings seen = settings("sees", "picture", "columns", "128", "augment", "line");
+    Epochs first = new Epochs();
+    train("first", seen, 1, first);
+    Epochs second = new Epochs();
+    ModelCard card = train("second",
+        seen.with(Map.of("start", folder.resolve("first/lines.onnx").toString(), "epochs", "1")), 1, second);
+    assertTrue(second.last.trainLoss() < 0.9 * first.first.trainLoss(), first.first + " " + second.last);
+    assertTrue(card.data().containsKey("lines.onnx"), card.toString());
+    assertTrue(card.settings().get("sees").equals("picture"));
+  }
+
+  @Test
+  void aModelOfOtherLayersIsNoStart() throws IOException {
+    train("first", settings("epochs", "1"), 1, new Epochs());
+    TrainingSettings other = settings("layers", LAYERS.replace("conv(32,1", "conv(24,1"), "start",
+        folder.resolve("first/lines.onnx").toString());
+    assertTrue(assertThrows(ModelException.class, () -> train("other", other, 1, new Epochs())).getMessage()
+        .contains("another network"));
+  }
+
+  @Test
+  void handsAndPicturesGoTogether() {
+    assertThrows(IllegalArgumentException.class, () -> settings("hands", "all"));
+    assertThrows(IllegalArgumentException.class, () -> settings("sees", "paper"));
+    assertThrows(IllegalArgumentException.class, () -> settings("sees", "picture", "columns", "90"));
+    TrainingSettings hands = settings("sees", "picture", "hands", "all");
+    assertThrows(IllegalArgumentException.class, () -> train("run", hands, 1, new Epochs()));
   }
 
   @Test
