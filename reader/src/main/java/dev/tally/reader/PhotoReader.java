@@ -29,6 +29,8 @@ public final class PhotoReader implements AutoCloseable {
   public static final String DEFAULT_MODEL = "digits";
   /** The network for lines that is used with it. */
   public static final String DEFAULT_LINES = "lines";
+  /** The network for lines that sees the photo, beside them. */
+  public static final String DEFAULT_PICTURES = "lines-photo";
 
   /**
    * The share of the say that the network for lines has where a number stands alone, and on a receipt, whose words and marks it knows
@@ -39,31 +41,44 @@ public final class PhotoReader implements AutoCloseable {
 
   private final DigitClassifier classifier;
   private final Optional<LineClassifier> sequences;
+  private final Optional<LineClassifier> pictures;
   private final ImageDecoder decoder = new ImageDecoder();
 
-  private PhotoReader(DigitClassifier classifier, Optional<LineClassifier> sequences) {
+  private PhotoReader(DigitClassifier classifier, Optional<LineClassifier> sequences,
+      Optional<LineClassifier> pictures) {
     this.classifier = classifier;
     this.sequences = sequences;
+    this.pictures = pictures;
   }
 
   /** With the models that ship with the library. */
   public static PhotoReader open() {
-    return open(DigitClassifier.named(DEFAULT_MODEL), LineClassifier.named(DEFAULT_LINES));
+    return open(DigitClassifier.named(DEFAULT_MODEL), LineClassifier.named(DEFAULT_LINES),
+        LineClassifier.named(DEFAULT_PICTURES));
   }
 
   /** With a model of one's own, which is closed with the reader; numbers are cut into digits. */
   public static PhotoReader open(DigitClassifier classifier) {
-    return new PhotoReader(classifier, Optional.empty());
+    return new PhotoReader(classifier, Optional.empty(), Optional.empty());
   }
 
   /** With models of one's own, which are closed with the reader; numbers are cut into digits and read as a whole, too. */
   public static PhotoReader open(DigitClassifier classifier, LineClassifier sequences) {
-    return new PhotoReader(classifier, Optional.of(sequences));
+    return new PhotoReader(classifier, Optional.of(sequences), Optional.empty());
+  }
+
+  /** The same with a network for lines that sees the photo, too. */
+  public static PhotoReader open(DigitClassifier classifier, LineClassifier sequences,
+      LineClassifier pictures) {
+    return new PhotoReader(classifier, Optional.of(sequences), Optional.of(pictures));
   }
 
   private LineReader lines(StageListener stages, double share) {
     LatticeReader lattice = new LatticeReader(classifier, stages);
-    return sequences.<LineReader>map(network -> new PairedReader(lattice, network, share)).orElse(lattice);
+    return sequences
+        .<LineReader>map(network -> pictures.map(seeing -> new PairedReader(lattice, network, seeing, share))
+            .orElseGet(() -> new PairedReader(lattice, network, share)))
+        .orElse(lattice);
   }
 
   /** Where the model comes from. */
@@ -133,5 +148,6 @@ public final class PhotoReader implements AutoCloseable {
   public void close() {
     classifier.close();
     sequences.ifPresent(LineClassifier::close);
+    pictures.ifPresent(LineClassifier::close);
   }
 }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.StageListener;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.image.ImageDecoder;
+import dev.tally.reader.image.Picture;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
+import dev.tally.reader.page.LineEraser;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,21 @@ class PairedReaderTest extends LineReaderContract {
   @Override
   LineReader reader() {
     return new PairedReader(new LatticeReader(classifier, StageListener.NONE), sequences, 0.5);
+  }
+
+  @Test
+  void withThePhotoAThirdVoiceIsHeard() {
+    Picture photo = new ImageDecoder().decode(Path.of("../examples/number-1250.png"));
+    Ink ink = LineEraser.erase(InkFinder.find(photo).orElseThrow());
+    try (LineClassifier pictures = LineClassifier.named("lines-photo")) {
+      assertTrue(pictures.seesPictures());
+      LineReader three = new PairedReader(new LatticeReader(classifier, StageListener.NONE), sequences,
+          pictures, 0.5);
+      NumberLine seen = three.read(photo, ink);
+      assertEquals("1250", seen.candidates().getFirst().value());
+      assertEquals(reader().read(ink).candidates(), three.read(ink).candidates());
+      assertEquals(List.of(), three.read(photo, new Ink(4, 4, new byte[16])).candidates());
+    }
   }
 
   @Test
