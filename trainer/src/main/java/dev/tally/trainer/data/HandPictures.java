@@ -101,8 +101,7 @@ final class HandPictures {
 
   private static int digit(String text, String name, Path archive) {
     if (!text.matches("[0-9]")) {
-      throw new DataException(
-          "%s holds %s, which names no digit: copy it again".formatted(archive, name));
+      throw new DataException("%s holds %s, which names no digit: copy it again".formatted(archive, name));
     }
     return text.charAt(0) - '0';
   }
@@ -111,8 +110,8 @@ final class HandPictures {
     try {
       return DECODER.decode(bytes).gray();
     } catch (ImageException e) {
-      throw new DataException("%s holds %s, which is no picture (%s): copy it again"
-          .formatted(archive, name, e.getMessage()), e);
+      throw new DataException(
+          "%s holds %s, which is no picture (%s): copy it again".formatted(archive, name, e.getMessage()), e);
     }
   }
 }
