@@ -20,8 +20,8 @@ final class ModelOption {
       paramLabel = "NAME",
       defaultValue = "",
       description = "A network that reads whole lines beside it: one that ships, a file.onnx, or none. "
-          + "Default: " + PhotoReader.DEFAULT_LINES + " beside " + PhotoReader.DEFAULT_MODEL
-          + ", none beside another model.")
+          + "Default: " + PhotoReader.DEFAULT_LINES + " and " + PhotoReader.DEFAULT_PICTURES + " beside "
+          + PhotoReader.DEFAULT_MODEL + ", none beside another model.")
   private String lines;
 
   DigitClassifier open() {

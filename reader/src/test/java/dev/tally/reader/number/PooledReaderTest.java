@@ -7,8 +7,12 @@ import dev.tally.reader.StageListener;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.image.Picture;
 import dev.tally.reader.page.InkFinder;
+import dev.tally.reader.page.LineEraser;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +38,54 @@ class PooledReaderTest extends LineReaderContract {
   LineReader reader() {
     return new PooledReader(new LatticeReader(classifier, StageListener.NONE), sequences, Optional.empty(),
         0.5);
+  }
+
+  @Test
+  void withThePhotoAFurtherVoiceIsHeard() {
+    Picture photo = new ImageDecoder().decode(Path.of("../examples/number-1250.png"));
+    Ink ink = LineEraser.erase(InkFinder.find(photo).orElseThrow());
+    try (LineClassifier pictures = LineClassifier.named("lines-photo")) {
+      assertTrue(pictures.seesPictures());
+      LineReader three = new PooledReader(new LatticeReader(classifier, StageListener.NONE), sequences,
+          Optional.of(pictures), 0.5);
+      NumberLine seen = three.read(ink, LineReader.Beside.of(photo));
+      assertEquals("1250", seen.candidates().getFirst().value());
+      assertEquals(reader().read(ink).candidates(), three.read(ink).candidates());
+      assertEquals(List.of(), three.read(new Ink(4, 4, new byte[16]), LineReader.Beside.of(photo)).candidates());
+    }
+  }
+
+  /** A reader of print that holds another number for certain takes the answer's sureness away. */
+  @Test
+  void aVoiceThatDisagreesMakesItLessSure() {
+    Ink ink = LineEraser
+        .erase(InkFinder.find(new ImageDecoder().decode(Path.of("../examples/number-1250.png"))).orElseThrow());
+    Spelling other = new Spelling(places("1280"));
+    Spelling same = new Spelling(places("1250"));
+    double agreed = confidence(ink, same);
+    assertTrue(agreed > 0.95, "confidence " + agreed);
+    assertTrue(confidence(ink, other) < agreed - 0.02, "confidence " + confidence(ink, other));
+  }
+
+  private double confidence(Ink ink, Spelling print) {
+    return reader().read(ink, new LineReader.Beside(Optional.empty(), Optional.of(print)))
+        .candidates()
+        .stream()
+        .filter(candidate -> candidate.value().equals("1250"))
+        .findFirst()
+        .orElseThrow()
+        .confidence();
+  }
+
+  /** Each digit nearly sure at a place of its own, with nothing between. */
+  private static float[] places(String digits) {
+    float[] places = new float[2 * digits.length() * 11];
+    Arrays.fill(places, 0.001f);
+    for (int i = 0; i < digits.length(); i++) {
+      places[2 * i * 11 + digits.charAt(i) - '0'] = 0.99f;
+      places[(2 * i + 1) * 11 + 10] = 0.99f;
+    }
+    return places;
   }
 
   @Test

@@ -28,13 +28,12 @@ public final class Model implements AutoCloseable {
     // One thread a batch: requests keep the cores busy together.
     this.classifier = DigitClassifier.open(file, "model " + name, 1);
     this.reader = name.equals(PhotoReader.DEFAULT_MODEL)
-        ? PhotoReader.open(classifier, lines())
+        ? PhotoReader.open(classifier, lines(PhotoReader.DEFAULT_LINES), lines(PhotoReader.DEFAULT_PICTURES))
         : PhotoReader.open(classifier);
   }
 
-  private static LineClassifier lines() {
-    return LineClassifier.open(ShippedModels.read(PhotoReader.DEFAULT_LINES),
-        "model " + PhotoReader.DEFAULT_LINES, 1);
+  private static LineClassifier lines(String model) {
+    return LineClassifier.open(ShippedModels.read(model), "model " + model, 1);
   }
 
   static String sha256(byte[] bytes) {

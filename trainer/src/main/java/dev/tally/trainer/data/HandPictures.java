@@ -94,15 +94,14 @@ final class HandPictures {
     String digits = columns.length < 3 ? "" : columns[1].replaceAll("[.,]", "");
     if (picture == null || !digits.matches("[0-9]+")) {
       throw new DataException(archive + " has no picture or no number for its label "
-          + String.join(" ", columns) + ": fetch or copy it again");
+          + String.join(" ", columns) + ": copy it again");
     }
     return new NumberCell(picture, digits, columns[2]);
   }
 
   private static int digit(String text, String name, Path archive) {
     if (!text.matches("[0-9]")) {
-      throw new DataException(
-          "%s holds %s, which names no digit: fetch or copy it again".formatted(archive, name));
+      throw new DataException("%s holds %s, which names no digit: copy it again".formatted(archive, name));
     }
     return text.charAt(0) - '0';
   }
@@ -111,8 +110,8 @@ final class HandPictures {
     try {
       return DECODER.decode(bytes).gray();
     } catch (ImageException e) {
-      throw new DataException("%s holds %s, which is no picture (%s): fetch or copy it again"
-          .formatted(archive, name, e.getMessage()), e);
+      throw new DataException(
+          "%s holds %s, which is no picture (%s): copy it again".formatted(archive, name, e.getMessage()), e);
     }
   }
 }

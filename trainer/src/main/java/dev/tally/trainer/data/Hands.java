@@ -56,7 +56,7 @@ public record Hands(List<Hand> hands, List<NumberCell> cells) {
   private static Path file(Path folder, HandsFile file) {
     return file.in(folder)
         .orElseThrow(() -> new DataException(
-            "%s lacks %s: run ./tally data fetch hands, point --data at a folder that has it, or train with --hands none"
+            "%s lacks %s: point --data at a folder whose hands/ has it, or train with --hands none"
                 .formatted(folder, file.fileName())));
   }
 

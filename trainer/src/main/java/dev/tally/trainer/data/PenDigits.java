@@ -36,8 +36,8 @@ final class PenDigits {
             .add(digit(digit));
       }
     } catch (IOException | RuntimeException e) {
-      throw new DataException("%s is missing or damaged at line %d (%s): fetch or copy it again"
-          .formatted(file, number, String.valueOf(e.getMessage()).lines().findFirst().orElse("")), e);
+      throw new DataException("%s is missing or damaged at line %d (%s): copy it again".formatted(file,
+          number, String.valueOf(e.getMessage()).lines().findFirst().orElse("")), e);
     }
     return writers.entrySet()
         .stream()

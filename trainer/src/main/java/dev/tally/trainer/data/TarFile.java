@@ -26,8 +26,9 @@ final class TarFile {
     try (InputStream in = opened(archive)) {
       read(in, visitor);
     } catch (IOException | NumberFormatException e) {
-      throw new DataException("%s is missing, damaged or no tar archive (%s): fetch or copy it again"
-          .formatted(archive, e.getMessage()), e);
+      throw new DataException(
+          "%s is missing, damaged or no tar archive (%s): copy it again".formatted(archive, e.getMessage()),
+          e);
     }
   }
 
