@@ -101,16 +101,20 @@ final class LinePen {
     return size * wide * chosen.width();
   }
 
-  /** Writes a mark given by strokes in a box one high, the foot of the line at 1; returns how wide it is. */
+  /**
+   * Writes a mark given by strokes in a box one high, the foot of the line at 1; returns how wide it is.
+   *
+   * @param pressed how many times as wide the pen is
+   */
   double mark(Sheet sheet, List<PenStroke> strokes, double x, double foot, double size, double longer,
-      RandomGenerator random) {
+      double pressed, RandomGenerator random) {
     double across = 0;
     for (PenStroke stroke : strokes) {
       float[] p = stroke.pieces();
       double tremble = 0.05 * random.nextGaussian();
       for (int i = 0; i + 3 < p.length; i += 2) {
         sheet.stroke(lean, x + size * longer * p[i], foot - size * (1 - p[i + 1] - tremble),
-            x + size * longer * p[i + 2], foot - size * (1 - p[i + 3] + tremble), width, dark);
+            x + size * longer * p[i + 2], foot - size * (1 - p[i + 3] + tremble), pressed * width, dark);
         across = Math.max(across, size * longer * Math.max(p[i], p[i + 2]));
       }
     }

@@ -64,6 +64,9 @@ final class LineWriting {
     boolean joinsNoughts = random.nextInt(3) == 0;
     double ending = random.nextBoolean() ? 0.4 + 0.6 * random.nextDouble() : 1;
     double climb = 0.03 * random.nextGaussian();
+    // Who writes amounts often presses the point, so that it is as large as a small nought, and sets it off the line.
+    double pressed = random.nextInt(3) == 0 ? 1.4 + 1.6 * random.nextDouble() : 1;
+    double raisedPoint = random.nextInt(4) == 0 ? 0.4 * random.nextDouble() : 0;
     int noughtsFrom = text.length();
     while (noughtsFrom > 0 && ENDING.indexOf(text.charAt(noughtsFrom - 1)) >= 0) {
       noughtsFrom--;
@@ -99,8 +102,8 @@ final class LineWriting {
       double across = digit
           ? pen.digit(sheet, c - '0', at, foot - lift, size, wide * (1 + 0.08 * random.nextGaussian()),
               random)
-          : pen.mark(sheet, WrittenLines.MARKS.get(c), at, foot - lift, size, 0.7 + 0.9 * random.nextDouble(),
-              random);
+          : pen.mark(sheet, WrittenLines.MARKS.get(c), at, foot - lift - (c == '.' ? raisedPoint * size : 0),
+              size, 0.7 + 0.9 * random.nextDouble(), c == '.' || c == ',' ? pressed : 1, random);
       boolean neighbours = digit && i > 0 && Character.isDigit(text.charAt(i - 1));
       if (neighbours && (joins || (joinsNoughts && i > noughtsFrom)) && random.nextInt(3) > 0) {
         double share = random.nextInt(3) == 0 ? 0.9 : 0.1 + 0.2 * random.nextDouble();
