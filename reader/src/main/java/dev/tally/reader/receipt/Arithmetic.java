@@ -123,7 +123,7 @@ final class Arithmetic {
 
   /**
    * A subtotal and what follows it that add up to the total; with the items above it, where those add up too. No tax, charge or
-   * discount is larger than what it is of.
+   * discount is larger than what it is of, and none halves it: what is taken off and put on again closes any sum.
    */
   private static void addTails(List<List<Amount>> rows, int total, double share, List<List<Closing>> heads,
       List<Closing> closings) {
@@ -134,7 +134,8 @@ final class Arithmetic {
       for (Amount base : rows.get(subtotal)) {
         for (Amount amount : rows.get(total)) {
           Sums.Sum sum = begun.get(amount.minor() - base.minor());
-          if (sum != null && base.minor() > 0 && amount.minor() > 0 && sum.largest() <= base.minor()) {
+          if (sum != null && base.minor() > 0 && amount.minor() > 0 && sum.largest() <= base.minor()
+              && amount.minor() > base.minor() / 2) {
             double weight = share * sum.mass() * amount.probability() * surprise(sum, amount.minor())
                 * equalHalves(sum.terms()) * TaxRate.evidence(base.minor(), sum.terms());
             List<Long> tail = new ArrayList<>(sum.terms());

@@ -24,6 +24,9 @@ final class BoxReader {
   /** An amount in print that is at least so sure is not read as if a hand had written it, unless much hangs on it. */
   private static final double SURELY_PRINT = 0.9;
 
+  /** Of a box's height. */
+  private static final double LOOSE = 0.12;
+
   private final Picture page;
   private final Ink ink;
   private final InkColours colours;
@@ -61,11 +64,20 @@ final class BoxReader {
     return place.print().map(PageLine::text).orElseGet(() -> text.readLine(page.crop(place.box())));
   }
 
+  /** As loosely as the network for lines saw most crops. */
+  private PixelBox loosely(PixelBox box) {
+    int by = (int) Math.round(LOOSE * box.height());
+    int x = Math.max(0, box.x() - by);
+    int y = Math.max(0, box.y() - by);
+    return new PixelBox(x, y, Math.min(page.width(), box.right() + by) - x,
+        Math.min(page.height(), box.bottom() + by) - y);
+  }
+
   private NumberLine written(NumberBox place, RecognizedText print) {
     return PlaceInk.of(page, place.box())
         .or(() -> PlaceInk.of(ink, place.box()))
         .map(found -> numbers.read(found.ink(),
-            new LineReader.Beside(Optional.of(page.crop(place.box())),
+            new LineReader.Beside(Optional.of(page.crop(loosely(place.box()))),
                 Optional.of(new Spelling(print.digits())))))
         .orElseGet(() -> NumberLine.none("no ink stands out from the paper"));
   }

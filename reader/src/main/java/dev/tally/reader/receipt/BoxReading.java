@@ -37,6 +37,8 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
   /** Digits and marks, with a letter or two behind them as tills print. */
   private static final Pattern PRINTED = Pattern
       .compile("[-(]?[0-9](?:[0-9.,' ]*[0-9])?[-/=.)]*\\s?\\p{L}{0,2}");
+  private static final Pattern TWO_DECIMALS = Pattern.compile("[0-9.,' ]*[0-9][.,][0-9]{2}");
+  private static final double SURELY = 0.8;
   private static final int MOST_DIGITS = 9;
   /** That the point of a printed amount is none, which a reader of print is sure to have seen. */
   private static final double NO_POINT = 0.003;
@@ -51,12 +53,17 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
     return left.filter(labelled -> labelled.label() == label && labelled.share() >= share).isPresent();
   }
 
+  /** Whether two decimals can be seen behind a point or comma. */
+  boolean showsCents() {
+    return print.weakest() >= SURELY && TWO_DECIMALS.matcher(print.text().strip()).matches();
+  }
+
   /** How likely a hand wrote it, by how even and how sure it is as print, and by its colour. */
   double hand() {
     if (line.candidates().isEmpty()) {
       return 0;
     }
-    double points = 30 * (Math.min(0.3, unevenness.orElse(0.12)) - 0.1) + 5 * (1 - print.weakest())
+    double points = 30 * (Math.min(0.3, unevenness.orElse(0.13)) - 0.13) + 5 * (1 - print.weakest())
         + 10 * (Math.min(0.2, tint) - 0.06) - 3 * line.none();
     return 1 / (1 + Math.exp(-points));
   }

@@ -38,6 +38,7 @@ final class LabelledTotal {
   private static final double WITHOUT_ANY = 0.05;
   private static final double BY_OTHER_LABEL = 0.001;
   private static final double SHARE = 0.5;
+  private static final double SAME_ROW = 0.5;
   /** How many times as likely an amount is that stands on the page once more, in print and in the same hand. */
   private static final double PRINTED_AGAIN = 20;
   private static final double WRITTEN_AGAIN = 8;
@@ -85,7 +86,7 @@ final class LabelledTotal {
   private double prior(int i) {
     BoxReading number = numbers.get(i);
     if (number.left().isPresent() && number.left().get().share() >= SHARE) {
-      return number.left().get().label() != Label.TOTAL || isReckonedFrom(i)
+      return number.left().get().label() != Label.TOTAL || isReckonedFrom(i) || isBeforeAnother(i)
           ? BY_OTHER_LABEL
           : isBelowPayment(i) ? BELOW_PAYMENT : BY_LABEL;
     }
@@ -108,6 +109,16 @@ final class LabelledTotal {
       changed |= label.filter(CHANGES::contains).isPresent();
     }
     return false;
+  }
+
+  /** Whether another number stands right of it in its row: it is a rate or a count that belongs to the label. */
+  private boolean isBeforeAnother(int total) {
+    PixelBox box = numbers.get(total).box();
+    return IntStream.range(0, numbers.size()).anyMatch(i -> {
+      PixelBox other = numbers.get(i).box();
+      return other.x() >= box.right() && numbers.get(i).is(Label.TOTAL, SHARE) && !amounts.get(i).isEmpty()
+          && other.overlapY(box) > SAME_ROW * Math.min(other.height(), box.height());
+    });
   }
 
   /** Whether it stands below what was paid with or given back, as totals of taxes do. */

@@ -9,11 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The amounts that a receipt's print shows, as far as print can be read as if a hand had written it. */
 final class PrintedAmounts {
   /** A reading that is less likely confirms nothing. */
   private static final double LEAST = 0.05;
+  /** And of a reader of print, which is surer. */
+  private static final double SURELY_PRINTED = 0.5;
   /** A word that is more likely than this a number as a whole begins with a digit. */
   private static final double NUMBER = 0.5;
   /** That a number begins with a currency sign all the same, which was read as a digit. */
@@ -27,15 +30,35 @@ final class PrintedAmounts {
   private final Set<Long> likeliest = new HashSet<>();
 
   PrintedAmounts(Notation notation, List<RowReading> words) {
+    this(notation, words.stream().map(RowReading::amounts), true);
+  }
+
+  /** @param signs whether a currency sign may have been read as a digit */
+  private PrintedAmounts(Notation notation, Stream<List<Amount>> words, boolean signs) {
     this.notation = notation;
-    for (RowReading word : words) {
-      List<Amount> money = word.amounts()
-          .stream()
+    words.forEach(word -> {
+      List<Amount> money = word.stream()
           .filter(amount -> amount.probability() >= LEAST && amount.minor() > 0 && isMoney(amount))
           .toList();
-      money.forEach(this::add);
+      money.forEach(amount -> add(amount, signs));
       money.stream().findFirst().ifPresent(amount -> likeliest.add(amount.minor()));
-    }
+    });
+  }
+
+  /**
+   * As a reader of print read them, which knows currency signs: a match is exact on all digits or is none.
+   *
+   * @param numbers of the page, without what a hand wrote
+   */
+  static PrintedAmounts of(Notation notation, List<BoxReading> numbers) {
+    return new PrintedAmounts(notation,
+        numbers.stream()
+            .filter(number -> number.hand() < 0.5)
+            .map(number -> number.amounts(notation)
+                .stream()
+                .filter(amount -> amount.probability() >= SURELY_PRINTED)
+                .toList()),
+        false);
   }
 
   /** Words that are no numbers as they are, are read without their first letter as well. */
@@ -59,8 +82,11 @@ final class PrintedAmounts {
         && amount.minor() == Long.parseLong(amount.text().replaceAll("[^0-9]", "")));
   }
 
-  private void add(Amount amount) {
+  private void add(Amount amount, boolean signs) {
     shares.merge(amount.minor(), amount.probability(), Double::sum);
+    if (!signs) {
+      return;
+    }
     long rest = withoutFirstDigit(amount.minor());
     if (rest >= notation.whole()) {
       shares.merge(rest, SIGN * amount.probability(), Double::sum);

@@ -17,6 +17,7 @@ import dev.tally.reader.page.PageInk;
 import dev.tally.reader.page.PhotoAdvice;
 import dev.tally.reader.receipt.Receipt.Corner;
 import dev.tally.reader.text.TextReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,8 @@ public final class ReceiptReader {
 
   /** How likely the column before the last is the one of amounts, against the last: rates, dates and codes stand there. */
   private static final double FURTHER_LEFT = 0.25;
+
+  private static final int CENTS = 2;
 
   /** How likely a total must be that only words and no sums point to. */
   private static final double LEAST_BY_WORDS = 0.9;
@@ -81,20 +84,20 @@ public final class ReceiptReader {
     Ink ink = PageInk.all(page);
     options.stages().after("2-ink", ink::toPicture);
     RowReader rows = new RowReader(numbers, notation);
+    Optional<List<BoxReading>> boxes = lines
+        .map(words -> PageNumbers.of(page.picture(), ink, words.rows(), numbers, text.orElseThrow()));
     Result sums = column(page, ink, rows)
         .filter(filled -> !(filled.verdict.total() instanceof Reading.Unreadable))
         .map(filled -> ofColumn(page, filled, rows))
-        .orElseGet(() -> ofPrinted(page, ink, rows));
-    Result best = lines.map(words -> agreed(sums, ofWords(words, ink))).orElse(sums);
+        .orElseGet(() -> ofPrinted(page, ink, rows, boxes));
+    Result best = boxes.map(read -> agreed(sums, ofWords(page, read)).in(notation, read)).orElse(sums);
     return new Receipt(best.total, best.fields, corners(photo, page), page.found(), best.because,
         file.damage().stream().toList());
   }
 
   /** By the words beside the numbers. */
-  private Result ofWords(PageText words, Ink ink) {
-    LabelledTotal labelled = new LabelledTotal(words.page(), notation,
-        PageNumbers.of(words.page().picture(), ink, words.rows(), numbers, text.orElseThrow()),
-        LEAST_BY_WORDS);
+  private Result ofWords(Page page, List<BoxReading> boxes) {
+    LabelledTotal labelled = new LabelledTotal(page, notation, boxes, LEAST_BY_WORDS);
     return new Result(labelled.total(), labelled.fields(), labelled.because());
   }
 
@@ -161,6 +164,25 @@ public final class ReceiptReader {
   private record Filled(List<RowReading> readings, List<Row> crossedOut, Verdict verdict) {}
 
   private record Result(Reading total, List<Receipt.Field> fields, List<String> because) {
+    /**
+     * The same, unsure where numbers show another number of decimals than the currency has: sums close and print agrees at any scale, so
+     * neither says where the point belongs.
+     */
+    Result in(Notation notation, List<BoxReading> numbers) {
+      if (notation.decimals() == CENTS || !(total instanceof Reading.Read read)
+          || numbers.stream().noneMatch(BoxReading::showsCents)) {
+        return this;
+      }
+      BigDecimal value = new BigDecimal(read.value());
+      Reading.Candidate other = new Reading.Candidate(
+          value.scaleByPowerOfTen(notation.decimals() - CENTS).stripTrailingZeros().toPlainString(),
+          read.text(), read.confidence() / 2);
+      Reading.Candidate same = new Reading.Candidate(read.value(), read.text(), read.confidence() / 2);
+      return new Result(new Reading.Unsure(List.of(other, same),
+          "amounts are written with two decimals, which the currency does not have", read.box(), List.of()),
+          fields, because);
+    }
+
     /** Whether a word says that one of the fields is the total. */
     boolean labelled() {
       return fields.stream()
@@ -206,11 +228,20 @@ public final class ReceiptReader {
   }
 
   /** What a hand wrote onto print. */
-  private Result ofPrinted(Page page, Ink ink, RowReader rows) {
+  private Result ofPrinted(Page page, Ink ink, RowReader rows, Optional<List<BoxReading>> boxes) {
     LoneNumbers lone = LoneNumbers.of(page.picture(), ink);
+    PrintedAmounts printed = boxes.map(found -> PrintedAmounts.of(notation, without(lone.written(), found)))
+        .orElseGet(() -> PrintedAmounts.read(notation, lone.printed(), new RowReader(print, notation)));
     WrittenTotal written = new WrittenTotal(page, notation, lone.written().stream().map(rows::read).toList(),
-        PrintedAmounts.read(notation, lone.printed(), new RowReader(print, notation)),
-        options.receiptConfidence());
+        printed, options.receiptConfidence());
     return new Result(written.total(), written.fields(), written.because()).with(page, lone.crossedOut());
+  }
+
+  /** The numbers that are not what a hand wrote, which confirms nothing by itself. */
+  private static List<BoxReading> without(List<Row> written, List<BoxReading> boxes) {
+    return boxes.stream()
+        .filter(box -> written.stream()
+            .noneMatch(row -> row.box().overlapX(box.box()) > 0 && row.box().overlapY(box.box()) > 0))
+        .toList();
   }
 }

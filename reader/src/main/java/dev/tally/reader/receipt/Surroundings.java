@@ -64,7 +64,7 @@ final class Surroundings {
     PixelBox box = number.box();
     double height = box.height();
     boolean right = cents.isEmpty()
-        && isInked(box.right() + EDGE * height, box.right() + CENTS * height, box);
+        && isInked(box.right() + EDGE * height, box.right() + BESIDE * height, box);
     boolean left = !number.isSigned() && isInked(box.x() - BESIDE * height, box.x() - EDGE * height, box);
     return left || right
         ? Optional.of("something stands close " + (left ? "before" : "behind") + " it that was not read")

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.StageListener;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.image.ImageDecoder;
-import dev.tally.reader.page.Ink;
 import dev.tally.reader.image.Picture;
+import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
 import dev.tally.reader.page.LineEraser;
 import java.nio.file.Path;
@@ -51,15 +51,16 @@ class PooledReaderTest extends LineReaderContract {
       NumberLine seen = three.read(ink, LineReader.Beside.of(photo));
       assertEquals("1250", seen.candidates().getFirst().value());
       assertEquals(reader().read(ink).candidates(), three.read(ink).candidates());
-      assertEquals(List.of(), three.read(new Ink(4, 4, new byte[16]), LineReader.Beside.of(photo)).candidates());
+      assertEquals(List.of(),
+          three.read(new Ink(4, 4, new byte[16]), LineReader.Beside.of(photo)).candidates());
     }
   }
 
   /** A reader of print that holds another number for certain takes the answer's sureness away. */
   @Test
   void aVoiceThatDisagreesMakesItLessSure() {
-    Ink ink = LineEraser
-        .erase(InkFinder.find(new ImageDecoder().decode(Path.of("../examples/number-1250.png"))).orElseThrow());
+    Ink ink = LineEraser.erase(
+        InkFinder.find(new ImageDecoder().decode(Path.of("../examples/number-1250.png"))).orElseThrow());
     Spelling other = new Spelling(places("1280"));
     Spelling same = new Spelling(places("1250"));
     double agreed = confidence(ink, same);
