@@ -84,6 +84,11 @@ public final class PhotoReader implements AutoCloseable {
     return text;
   }
 
+  /** Heard by the readers of whole lines alone, and only where print is to be read. */
+  private Optional<TextReader> text(ReadOptions options) {
+    return options.print() && sequences.isPresent() ? Optional.of(text()) : Optional.empty();
+  }
+
   private LineReader lines(StageListener stages, double share) {
     LatticeReader lattice = new LatticeReader(classifier, stages);
     return sequences.<LineReader>map(network -> new PooledReader(lattice, network, pictures, share))
@@ -120,7 +125,7 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Reading readNumber(Picture picture, ReadOptions options) {
-    return new NumberReader(lines(options.stages(), OF_NUMBERS), options).read(picture);
+    return new NumberReader(lines(options.stages(), OF_NUMBERS), text(options), options).read(picture);
   }
 
   /** Reads the amounts of a photo of a receipt or bill. */
@@ -135,8 +140,7 @@ public final class PhotoReader implements AutoCloseable {
 
   public Receipt readReceipt(Photo photo, ReadOptions options) {
     return new ReceiptReader(lines(StageListener.NONE, OF_RECEIPTS),
-        new LatticeReader(classifier, StageListener.NONE),
-        options.print() ? Optional.of(text()) : Optional.empty(), options).read(photo);
+        new LatticeReader(classifier, StageListener.NONE), text(options), options).read(photo);
   }
 
   /**
@@ -146,7 +150,7 @@ public final class PhotoReader implements AutoCloseable {
    * @return a receipt of these fields; its total is the one field's reading where there is one
    */
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
-    return NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), options);
+    return NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), text(options), options);
   }
 
   /** The same of places that hold one digit each. */

@@ -10,6 +10,7 @@ import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
 import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.text.TextReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +26,17 @@ public final class NumberReader {
   private static final int LONGEST_SIDE = 1200;
 
   private final LineReader reader;
+  private final Optional<TextReader> text;
   private final ReadOptions options;
 
-  public NumberReader(LineReader reader, ReadOptions options) {
+  /**
+   * A reader of single numbers.
+   *
+   * @param text whose voice is heard, too; empty where it is not to be
+   */
+  public NumberReader(LineReader reader, Optional<TextReader> text, ReadOptions options) {
     this.reader = reader;
+    this.text = text;
     this.options = options;
   }
 
@@ -43,19 +51,18 @@ public final class NumberReader {
     options.stages().after("2-ink", () -> found.get().toPicture());
     Ink ink = LineEraser.erase(found.get());
     options.stages().after("3-without-lines", ink::toPicture);
-    return reading(reader.read(ink, LineReader.Beside.of(picture)), ink);
+    return reading(reader.read(ink, beside(picture)), ink);
   }
 
   /** Reads a crop of a photo whose ink is known, without rules. Boxes of the reading are relative to the ink. */
   public Reading read(Picture crop, Ink ink) {
     options.stages().after("3-without-lines", ink::toPicture);
-    return reading(reader.read(ink, LineReader.Beside.of(crop)), ink);
+    return reading(reader.read(ink, beside(crop)), ink);
   }
 
-  /** Reads the ink of one number, without rules. Boxes of the reading are relative to the ink. */
-  public Reading read(Ink ink) {
-    options.stages().after("3-without-lines", ink::toPicture);
-    return reading(reader.read(ink), ink);
+  private LineReader.Beside beside(Picture crop) {
+    return new LineReader.Beside(Optional.of(crop),
+        text.map(print -> new Spelling(print.readLine(crop).digits())));
   }
 
   private Reading reading(NumberLine line, Ink ink) {

@@ -123,9 +123,9 @@ final class LabelledTotal {
 
   /** Whether it stands below what was paid with or given back, as totals of taxes do. */
   private boolean isBelowPayment(int total) {
-    return numbers.subList(0, total)
-        .stream()
-        .anyMatch(above -> above.is(Label.CHANGE, SHARE) || above.is(Label.CASH, SHARE));
+    return IntStream.range(0, total)
+        .filter(i -> numbers.get(i).is(Label.CHANGE, SHARE) || numbers.get(i).is(Label.CASH, SHARE))
+        .anyMatch(i -> amounts.get(i).stream().limit(1).anyMatch(LabelledTotal::showsCents));
   }
 
   private double weigh() {
@@ -258,6 +258,9 @@ final class LabelledTotal {
     if (isBelowPayment(at.get(best))) {
       return Optional.of("it stands below what was paid with, where totals of taxes stand");
     }
+    if (!added && lacksCents(at.get(best), best)) {
+      return Optional.of("other amounts show cents and this one does not: its point may be lost");
+    }
     if (!added && number.doubt().isPresent() && again(at.get(best), best) < AGAIN) {
       return number.doubt();
     }
@@ -275,6 +278,15 @@ final class LabelledTotal {
   /** Numbers in the head of a bill are longer than its amounts, but have no cents. */
   private static boolean showsCents(Amount amount) {
     return amount.text().matches(".*[0-9][.,][0-9]{2}[^0-9]*");
+  }
+
+  /** A point that is lost once is lost each time that the amount is printed, so repetition does not help. */
+  private boolean lacksCents(int number, long minor) {
+    boolean shown = amounts.get(number)
+        .stream()
+        .anyMatch(amount -> amount.minor() == minor && showsCents(amount));
+    return !shown && numbers.get(number).cents().isEmpty() && notation.decimals() > 0
+        && numbers.stream().anyMatch(other -> other.showsCents() && other.left().isPresent());
   }
 
   /** Whether an amount above it in its column is larger, and nothing says that something was taken off. */

@@ -8,6 +8,7 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
+import dev.tally.reader.text.TextReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,9 @@ public final class NamedPlaces {
   }
 
   /** Reads each place as one number, without the form's rules and without what reaches in from around it; as {@link #digits} else. */
-  public static Receipt numbers(Picture photo, List<Box> boxes, LineReader lines, ReadOptions options) {
-    NumberReader reader = new NumberReader(lines, options);
+  public static Receipt numbers(Picture photo, List<Box> boxes, LineReader lines, Optional<TextReader> text,
+      ReadOptions options) {
+    NumberReader reader = new NumberReader(lines, text, options);
     return fields(boxes, box -> number(photo, box, reader, options));
   }
 
@@ -52,7 +54,7 @@ public final class NamedPlaces {
     PlaceInk ink = found.get();
     boolean byRule = ink.isParted() || ink.isTouched();
     Optional<String> asItIs = byRule ? best(reader.read(photo.crop(place))) : Optional.empty();
-    Reading reading = reader.read(ink.ink()).inPhoto(ink.box());
+    Reading reading = reader.read(photo.crop(place), ink.ink()).inPhoto(ink.box());
     if (!(reading instanceof Reading.Read read)) {
       return reading;
     }
