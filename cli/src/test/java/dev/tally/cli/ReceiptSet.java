@@ -40,6 +40,7 @@ final class ReceiptSet {
   private final String name;
   private final List<Item> items = new ArrayList<>();
   private final List<Floor> floors = new ArrayList<>();
+  private ReadOptions options = ReadOptions.DEFAULTS;
 
   ReceiptSet(String name) {
     this.name = name;
@@ -62,6 +63,12 @@ final class ReceiptSet {
       ReceiptGenerator.Sample sample = generator.sample(i);
       items.add(new Item("photo " + i, sample.total(), () -> new ImageDecoder().decode(sample.jpeg())));
     }
+    return this;
+  }
+
+  /** Handwriting alone is read. */
+  ReceiptSet withoutPrint() {
+    options = options.withPrint(false);
     return this;
   }
 
@@ -98,9 +105,9 @@ final class ReceiptSet {
         .toList();
   }
 
-  private static Result read(PhotoReader reader, Item item, Variation variation) {
+  private Result read(PhotoReader reader, Item item, Variation variation) {
     Photo photo = new Photo(variation.of(item.photo.get()), Optional.empty());
-    Receipt receipt = reader.readReceipt(photo, ReadOptions.DEFAULTS);
+    Receipt receipt = reader.readReceipt(photo, options);
     assertTrue(!(receipt.total() instanceof Reading.Read) || !receipt.because().isEmpty(),
         item.name + ": an answer without a reason");
     return new Result(new Labels.Item(Path.of(item.name), item.expected), receipt.total());

@@ -361,6 +361,9 @@ final class LabelledTotal {
     numbers.get(at.get(best))
         .left()
         .ifPresent(left -> because.add("it stands beside " + left.text().strip()));
+    if (proved.getOrDefault(best, 0.0) >= LEAST_PROVED * mass.get(best)) {
+      because.add("amounts above it add up to it");
+    }
     if (again(at.get(best), best) >= AGAIN) {
       because.add(plain(best) + " stands there once more");
     }
