@@ -41,8 +41,8 @@ public final class ReceiptReader {
 
   private static final int CENTS = 2;
 
-  /** How likely a total must be that only words and no sums point to. */
-  private static final double LEAST_BY_WORDS = 0.9;
+  /** Of the doubt that a total may have, what one may have that words and no sums point to: from 0.85 up where others are from 0.8. */
+  private static final double DOUBT_BY_WORDS = 0.75;
 
   /** A bill has an item and a total, at least. */
   private static final int FEWEST_WRITTEN = 2;
@@ -97,7 +97,8 @@ public final class ReceiptReader {
 
   /** By the words beside the numbers. */
   private Result ofWords(Page page, List<BoxReading> boxes) {
-    LabelledTotal labelled = new LabelledTotal(page, notation, boxes, LEAST_BY_WORDS);
+    LabelledTotal labelled = new LabelledTotal(page, notation, boxes,
+        1 - DOUBT_BY_WORDS * (1 - options.receiptConfidence()));
     return new Result(labelled.total(), labelled.fields(), labelled.because());
   }
 
