@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What stands close beside a number: its cents in a column of their own, or ink that belongs to it and was not read. */
 final class Surroundings {
@@ -81,28 +82,39 @@ final class Surroundings {
     }
     int above = Math.max(0, box.y() - box.height() / 2);
     int below = Math.min(ink.height(), box.bottom() + box.height() / 2);
+    int least = INKED + shade(left, right, box);
     boolean[] ruled = new boolean[right - left];
     for (int x = left; x < right; x++) {
-      if (inked(x, x + 1, above, below) > RULED * (below - above)) {
+      if (inked(x, x + 1, above, below, least) > RULED * (below - above)) {
         Arrays.fill(ruled, Math.max(0, x - left - SOFT), Math.min(ruled.length, x - left + SOFT + 1), true);
       }
     }
     int inked = 0;
     for (int y = box.y(); y < box.bottom(); y++) {
-      if (inked(left, right, y, y + 1) <= RULED * (right - left)) {
+      if (inked(left, right, y, y + 1, least) <= RULED * (right - left)) {
         for (int x = left; x < right; x++) {
-          inked += !ruled[x - left] && ink.at(x, y) >= INKED ? 1 : 0;
+          inked += !ruled[x - left] && ink.at(x, y) >= least ? 1 : 0;
         }
       }
     }
     return inked > INKED_SHARE * (right - left) * box.height();
   }
 
-  private int inked(int left, int right, int top, int bottom) {
+  /** The median of what is taken for ink there: cells for totals are often shaded. */
+  private int shade(int left, int right, PixelBox box) {
+    return (int) IntStream.range(box.y(), box.bottom())
+        .flatMap(y -> IntStream.range(left, right).map(x -> rules.ink().at(x, y)))
+        .sorted()
+        .skip((long) (right - left) * box.height() / 2)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private int inked(int left, int right, int top, int bottom, int least) {
     int inked = 0;
     for (int y = top; y < bottom; y++) {
       for (int x = left; x < right; x++) {
-        inked += rules.ink().at(x, y) >= INKED ? 1 : 0;
+        inked += rules.ink().at(x, y) >= least ? 1 : 0;
       }
     }
     return inked;

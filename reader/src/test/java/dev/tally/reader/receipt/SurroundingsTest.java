@@ -1,0 +1,78 @@
+package dev.tally.reader.receipt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.reader.field.Rule;
+import dev.tally.reader.field.Rules;
+import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.layout.NumberBox;
+import dev.tally.reader.page.Ink;
+import dev.tally.reader.text.TextRows;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A number 80 pixels wide and 30 high, and what is drawn beside it. */
+final class SurroundingsTest {
+  private static final int WIDTH = 300;
+  private static final int HEIGHT = 100;
+  private static final PixelBox PLACE = new PixelBox(100, 35, 80, 30);
+  private static final NumberBox NUMBER = new NumberBox(PLACE, Optional.empty(), "");
+
+  private final byte[] pixels = new byte[WIDTH * HEIGHT];
+
+  private void fill(int x, int y, int width, int height, int ink) {
+    for (int row = y; row < y + height; row++) {
+      Arrays.fill(pixels, row * WIDTH + x, row * WIDTH + x + width, (byte) ink);
+    }
+  }
+
+  private Surroundings surroundings(Rule... upright) {
+    return new Surroundings(new Rules(new Ink(WIDTH, HEIGHT, pixels), List.of(upright), List.of()),
+        new TextRows(List.of(), 0));
+  }
+
+  private boolean doubted(NumberBox number) {
+    return surroundings().doubt(number, Optional.empty()).isPresent();
+  }
+
+  @Test
+  void aNumberAloneIsWhole() {
+    assertFalse(doubted(NUMBER));
+  }
+
+  @Test
+  void aStrokeCloseToEitherSideIsDoubted() {
+    fill(85, 38, 4, 24, 255);
+    assertTrue(doubted(NUMBER));
+    assertFalse(doubted(new NumberBox(PLACE, Optional.empty(), "", true)), "a currency sign stands there");
+    Arrays.fill(pixels, (byte) 0);
+    fill(190, 38, 4, 24, 255);
+    assertTrue(doubted(NUMBER));
+  }
+
+  @Test
+  void theRestOfARuleIsNoStroke() {
+    fill(190, 0, 3, HEIGHT, 255);
+    assertFalse(doubted(NUMBER));
+  }
+
+  @Test
+  void aShadedCellIsNoInkButAStrokeInItIs() {
+    fill(0, 30, WIDTH, 40, 120);
+    assertFalse(doubted(NUMBER));
+    fill(85, 38, 4, 24, 255);
+    assertTrue(doubted(NUMBER));
+  }
+
+  @Test
+  void whatStandsBehindARuleInItsRowAreItsCents() {
+    NumberBox cents = new NumberBox(new PixelBox(200, 38, 30, 24), Optional.empty(), "");
+    Rule between = new Rule(190, 0, HEIGHT);
+    assertEquals(cents, surroundings(between).cents(List.of(NUMBER, cents)).get(NUMBER));
+    assertTrue(surroundings().cents(List.of(NUMBER, cents)).isEmpty(), "without a rule they are not apart");
+  }
+}
