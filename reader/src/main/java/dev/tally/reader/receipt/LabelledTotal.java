@@ -255,6 +255,9 @@ final class LabelledTotal {
     if (otherwise || (!labelled && !added)) {
       return Optional.of("no word says that one of the amounts is the total");
     }
+    if (number.hand() > 0.5 && isAboveTaxes(at.get(best))) {
+      return Optional.of("taxes stand below it: the photo may end before the bill does");
+    }
     if (isBelowPayment(at.get(best))) {
       return Optional.of("it stands below what was paid with, where totals of taxes stand");
     }
@@ -278,6 +281,10 @@ final class LabelledTotal {
   /** Numbers in the head of a bill are longer than its amounts, but have no cents. */
   private static boolean showsCents(Amount amount) {
     return amount.text().matches(".*[0-9][.,][0-9]{2}[^0-9]*");
+  }
+
+  private boolean isAboveTaxes(int total) {
+    return numbers.subList(total + 1, numbers.size()).stream().anyMatch(below -> below.is(Label.TAX, SHARE));
   }
 
   /** A point that is lost once is lost each time that the amount is printed, so repetition does not help. */
