@@ -102,7 +102,7 @@ final class Surroundings {
 
   /** The median of what is taken for ink there: cells for totals are often shaded. */
   private int shade(int left, int right, PixelBox box) {
-    return (int) IntStream.range(box.y(), box.bottom())
+    return IntStream.range(box.y(), box.bottom())
         .flatMap(y -> IntStream.range(left, right).map(x -> rules.ink().at(x, y)))
         .sorted()
         .skip((long) (right - left) * box.height() / 2)
