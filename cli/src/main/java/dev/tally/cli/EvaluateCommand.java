@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures how well labelled pictures are read.",
     footer = {"", "A labels file is tab-separated with a header line: a picture's file, and what is expected",
-        "(digits, an amount such as 44.31, or - where there is nothing to read)."})
+        "(digits, an amount such as 44.31, or - where there is nothing to read). A column that is",
+        "headed written (hand, print) has its scores shown apart."})
 final class EvaluateCommand implements Callable<Integer> {
   /** What is measured. */
   enum Kind {

@@ -199,8 +199,22 @@ final class ReadCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "    %-9s unreadable    %s", kind, unreadable.reason());
       });
     }
+    head("date", receipt.head().date(), out);
+    head("merchant", receipt.head().merchant(), out);
     receipt.because().forEach(because -> out.println("    because   " + because));
     receipt.notes().forEach(note -> out.println("    note      " + note));
+  }
+
+  private static void head(String name, Reading reading, PrintWriter out) {
+    switch (reading) {
+      case Reading.Read read ->
+        out.printf(Locale.ROOT, "    %-9s %-12s %5.1f %%%n", name, read.value(), 100 * read.confidence());
+      case Reading.Unsure unsure -> out.printf(Locale.ROOT, "    %-9s unsure %s (%s)%n", name,
+          others(unsure.candidates()), unsure.reason());
+      case Reading.Unreadable _ -> {
+        // Most bills that a hand filled have none in print; that is no news.
+      }
+    }
   }
 
   private static String others(List<Reading.Candidate> candidates) {

@@ -4,6 +4,8 @@ import dev.tally.reader.corpus.Result;
 import dev.tally.reader.corpus.Score;
 import dev.tally.trainer.evaluate.Predictions;
 import dev.tally.trainer.evaluate.RiskCoverage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,12 @@ record Report(Score score, String model, boolean digits, Optional<Predictions> p
     node.put("correct", score.correct());
     node.put("wrong", score.wrong());
     node.put("refused", score.refused());
+    written().forEach((writer, part) -> node.withObjectProperty("written")
+        .putObject(writer)
+        .put("count", part.count())
+        .put("correct", part.correct())
+        .put("wrong", part.wrong())
+        .put("refused", part.refused()));
     node.put("accuracy", score.accuracy());
     node.put("seconds", score.seconds());
     node.put("accuracyIfForced", score.accuracyIfForced());
@@ -59,6 +67,9 @@ record Report(Score score, String model, boolean digits, Optional<Predictions> p
     line(text, "correct", score.correct());
     line(text, "wrong", score.wrong());
     line(text, "refused", score.refused());
+    written().forEach((writer, part) -> text
+        .append(String.format(Locale.ROOT, "  by %-6s %,6d pictures: %d correct, %d wrong, %d refused%n",
+            writer, part.count(), part.correct(), part.wrong(), part.refused())));
     text.append(String.format(Locale.ROOT, "likeliest right %6.2f %%   (had every picture been answered)%n",
         100 * score.accuracyIfForced()));
     text.append(String.format(Locale.ROOT,
@@ -71,7 +82,31 @@ record Report(Score score, String model, boolean digits, Optional<Predictions> p
         """, 100 * RiskCoverage.of(all).errorAt(SUREST), 100 * all.calibrationError(), all.loss())));
     auroc().ifPresent(auroc -> text.append(String.format(Locale.ROOT,
         "auroc           %8.5f    (confidence where there is something to read, against nothing)%n", auroc)));
-    return text.append('\n').append(digits ? matrix() : confusions()).toString();
+    return text.append('\n').append(digits ? matrix() : confusions() + wrong()).toString();
+  }
+
+  /** The score of each writer's, if the labels name any. */
+  private Map<String, Score> written() {
+    Map<String, List<Result>> results = new TreeMap<>();
+    score.results()
+        .forEach(result -> result.item()
+            .written()
+            .ifPresent(writer -> results.computeIfAbsent(writer, _ -> new ArrayList<>()).add(result)));
+    Map<String, Score> scores = new TreeMap<>();
+    results.forEach((writer, own) -> scores.put(writer, Score.of(own, 0)));
+    return scores;
+  }
+
+  /** Each answer that was wrong. */
+  private String wrong() {
+    StringBuilder text = new StringBuilder();
+    score.results()
+        .stream()
+        .filter(result -> result.outcome() == Result.Outcome.WRONG)
+        .forEach(result -> text.append(String.format(Locale.ROOT, "wrong: %s is %s, answered %s at %.1f %%%n",
+            result.item().file(), result.item().expected(), result.best().orElseThrow().value(),
+            100 * result.best().orElseThrow().confidence())));
+    return text.toString();
   }
 
   private void line(StringBuilder text, String name, int count) {

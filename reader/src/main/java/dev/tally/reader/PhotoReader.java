@@ -13,6 +13,7 @@ import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.number.PooledReader;
 import dev.tally.reader.receipt.NamedPlaces;
+import dev.tally.reader.receipt.PageEvidence;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.reader.receipt.ReceiptReader;
 import dev.tally.reader.text.TextReader;
@@ -139,8 +140,17 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Receipt readReceipt(Photo photo, ReadOptions options) {
+    return receipts(options).read(photo);
+  }
+
+  /** What a receipt's numbers say before it is weighed, for those who learn the weights. It needs print to be read. */
+  public PageEvidence evidence(Photo photo, ReadOptions options) {
+    return receipts(options).evidence(photo);
+  }
+
+  private ReceiptReader receipts(ReadOptions options) {
     return new ReceiptReader(lines(StageListener.NONE, OF_RECEIPTS),
-        new LatticeReader(classifier, StageListener.NONE), text(options), options).read(photo);
+        new LatticeReader(classifier, StageListener.NONE), text(options), options);
   }
 
   /**

@@ -56,7 +56,8 @@ class CorrectionExportTest {
 
   private String logged(byte[] photo, List<Box> places) {
     Draft draft = new Draft(photo, "0".repeat(64), 7,
-        new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits x"), Optional.empty());
+        new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits x"), Optional.empty(),
+        Optional.empty(), Optional.empty());
     Ledger ledger = new Ledger(server.database(), Clock.systemUTC(), Duration.ofDays(1));
     String id = server.database()
         .write(handle -> ledger.create(handle, Principal.LOCAL, draft))

@@ -37,8 +37,8 @@ class ErasureTest {
   private static String log(TallyServer server, Client client, Principal who, int number) {
     byte[] photo = (MARK + " photo ").repeat(5000).getBytes(StandardCharsets.UTF_8);
     Draft draft = new Draft(photo, "0".repeat(64), 7,
-        new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), MARK + " x"),
-        Optional.empty());
+        new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), MARK + " x"), Optional.empty(),
+        Optional.empty(), Optional.empty());
     Ledger ledger = new Ledger(server.database(), Clock.systemUTC(), Duration.ofDays(1));
     String id = server.database().write(handle -> ledger.create(handle, who, draft)).expense().id();
     String path = "/v1/expenses/" + id;

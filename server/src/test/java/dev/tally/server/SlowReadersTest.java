@@ -94,7 +94,8 @@ class SlowReadersTest {
     byte[] noise = new byte[side * side];
     new Random(1).nextBytes(noise);
     Draft draft = new Draft(new GrayPicture(side, side, noise).toPng(), "0".repeat(64), 7,
-        new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits x"), Optional.empty());
+        new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits x"), Optional.empty(),
+        Optional.empty(), Optional.empty());
     Ledger ledger = new Ledger(server.database(), Clock.systemUTC(), Duration.ofDays(1));
     String id = server.database()
         .write(handle -> ledger.create(handle, Principal.LOCAL, draft))

@@ -7,18 +7,29 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A labels file: UTF-8, tab-separated, one header line; first column the picture's file (relative to the labels file), second
- * what is expected (digits, an amount such as {@code 44.31}, or {@value #NOTHING} where there is nothing to read); further
- * columns are ignored, and so are empty lines.
+ * what is expected (digits, an amount such as {@code 44.31}, or {@value #NOTHING} where there is nothing to read); of further
+ * columns one that is headed {@value #WRITTEN} says by whom (hand, print), others are ignored, and so are empty lines.
  */
 public record Labels(List<Item> items) {
   /** Expected where there is nothing to read and nothing may be invented. */
   public static final String NOTHING = "-";
 
-  /** A picture and what it says. */
-  public record Item(Path file, String expected) {
+  private static final String WRITTEN = "written";
+
+  /**
+   * A picture and what it says.
+   *
+   * @param written by whom, if that is labelled
+   */
+  public record Item(Path file, String expected, Optional<String> written) {
+    public Item(Path file, String expected) {
+      this(file, expected, Optional.empty());
+    }
+
     public boolean isNothing() {
       return expected.equals(NOTHING);
     }
@@ -42,9 +53,10 @@ public record Labels(List<Item> items) {
       throw new CorpusException("labels file " + file + " cannot be read", e);
     }
     List<Item> items = new ArrayList<>();
+    int written = lines.isEmpty() ? -1 : List.of(lines.getFirst().split("\t", -1)).indexOf(WRITTEN);
     for (int i = 1; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
-        items.add(item(file, i + 1, lines.get(i)));
+        items.add(item(file, i + 1, lines.get(i), written));
       }
     }
     if (items.isEmpty()) {
@@ -54,12 +66,13 @@ public record Labels(List<Item> items) {
     return new Labels(items);
   }
 
-  private static Item item(Path file, int number, String line) {
+  private static Item item(Path file, int number, String line, int written) {
     String[] columns = line.split("\t", -1);
     if (columns.length < 2 || columns[0].isBlank() || columns[1].isBlank()) {
       throw new CorpusException("labels file " + file + ", line " + number
           + ": a picture's file, a tab and what is expected are needed");
     }
-    return new Item(file.resolveSibling(columns[0].strip()), columns[1].strip());
+    return new Item(file.resolveSibling(columns[0].strip()), columns[1].strip(),
+        written > 0 && written < columns.length ? Optional.of(columns[written].strip()) : Optional.empty());
   }
 }

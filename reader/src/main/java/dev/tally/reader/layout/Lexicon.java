@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The words that bills label their numbers with, in several languages ({@code labels.tsv}). Print is misread here and there, so a word
@@ -57,7 +58,10 @@ public final class Lexicon {
         at.add(i);
       }
     }
-    Set<String> words = Set.of(Arrays.stream(plain.split("[^\\p{L}]+")).distinct().toArray(String[]::new));
+    // V.A.T. is one word.
+    Set<String> words = Arrays
+        .stream(plain.replaceAll("(?<=\\b\\p{L})\\.(?=\\p{L}\\b)", "").split("[^\\p{L}]+"))
+        .collect(Collectors.toSet());
     return ENTRIES.stream()
         .map(entry -> find(entry, letters.toString(), words))
         .flatMap(Optional::stream)

@@ -17,4 +17,9 @@ public record NumberBox(PixelBox box, Optional<PageLine> print, String words, bo
   public NumberBox(PixelBox box, Optional<PageLine> print, String words) {
     this(box, print, words, false);
   }
+
+  /** The same with a sign before it. */
+  NumberBox signed() {
+    return new NumberBox(box, print, words, true);
+  }
 }

@@ -25,6 +25,10 @@ public final class NumberBoxes {
   private static final Pattern CURRENCY = Pattern
       .compile("^[\\s:;.*@-]*(?:[$€£₹¥]|[sS]\\s|RM|R?s?\\.?s\\.|Rs|USD|EUR|INR|MYR)?[\\s:.]*(?=[0-9A-Za-z])");
   private static final Pattern SIGN_ALONE = Pattern.compile("[\\s:.]*([$€£₹¥sS]|RM|Rs|R|RS)?[\\s:.]*");
+  private static final Pattern SIGN = Pattern
+      .compile("[:.]*([$€£₹¥]|RM|R?s?\\.?s\\.|Rs|RS|USD|EUR|INR|MYR)[:.]*");
+  /** A sign stands within so many of the number's heights before it. */
+  private static final double SIGN_BEFORE = 1.5;
   /** A printed amount with its cents is complete. */
   private static final Pattern COMPLETE = Pattern.compile(".*[0-9][.,][0-9]{2}\\D{0,2}");
   /** Parts of one number stand closer than this, in heights of the lower, */
@@ -53,8 +57,19 @@ public final class NumberBoxes {
       joined.add(beside.map(other -> new NumberBox(other.box().union(box.box()), Optional.empty(),
           other.words(), other.isSigned())).orElse(box));
     }
-    joined.sort(Comparator.comparingDouble(number -> number.box().centreY()));
-    return joined;
+    List<PixelBox> signs = lines.stream()
+        .filter(line -> SIGN.matcher(line.text().text().strip()).matches())
+        .map(PageLine::box)
+        .toList();
+    return joined.stream()
+        .map(box -> signs.stream().anyMatch(sign -> isBefore(sign, box.box())) ? box.signed() : box)
+        .sorted(Comparator.comparingDouble(number -> number.box().centreY()))
+        .toList();
+  }
+
+  private static boolean isBefore(PixelBox sign, PixelBox number) {
+    return sign.right() <= number.centreX() && number.x() - sign.right() < SIGN_BEFORE * number.height()
+        && sign.overlapY(number) >= SAME_ROW * Math.min(sign.height(), number.height());
   }
 
   private boolean isJoined(NumberBox left, NumberBox right) {

@@ -24,6 +24,12 @@ final class BoxReader {
   /** An amount in print that is at least so sure is not read as if a hand had written it, unless much hangs on it. */
   private static final double SURELY_PRINT = 0.9;
 
+  /** What is longer in print is a telephone's number or the like. */
+  private static final int LONGEST_AMOUNT = 9;
+
+  /** Whether a hand wrote it is judged among the page's other numbers. */
+  private static final double UNKNOWN = 0.5;
+
   /** Of a box's height. */
   private static final double LOOSE = 0.12;
 
@@ -48,16 +54,17 @@ final class BoxReader {
    *
    * @param cents as it stands in its own place
    */
-  BoxReading read(NumberBox place, Optional<NumberBox> cents, Optional<String> doubt) {
+  BoxReading read(NumberBox place, Optional<NumberBox> cents, Optional<Unread> unread) {
     RecognizedText print = place.print()
         .map(PageLine::text)
         .orElseGet(() -> text.readLine(page.crop(place.box())));
     Optional<Labels.Labelled> left = labels.left(place);
-    boolean printed = NumberBoxes.isComplete(place) && print.weakest() >= SURELY_PRINT
+    boolean printed = print.weakest() >= SURELY_PRINT
+        && (NumberBoxes.isComplete(place) || print.characters().size() > LONGEST_AMOUNT)
         && left.filter(labelled -> labelled.label().isBelowItems()).isEmpty();
     NumberLine line = printed ? NumberLine.none("print") : written(place, print);
     return new BoxReading(place, line, print, cents.map(part -> written(part, print(part))), unevenness(line),
-        colours.of(place.box()).distance(colours.most()), left, labels.above(place), doubt);
+        colours.of(place.box()).distance(colours.most()), UNKNOWN, left, labels.above(place), unread);
   }
 
   private RecognizedText print(NumberBox place) {

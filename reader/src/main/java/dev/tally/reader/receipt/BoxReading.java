@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What all readers make of a number on a page, and what stands around it.
@@ -29,11 +30,12 @@ import java.util.regex.Pattern;
  * @param tint how far its ink's colour is from that of most ink on the page
  * @param left the label in its row
  * @param above the label close above it
- * @param doubt why it may not be the whole number, as a sentence; empty where it seems to be
+ * @param hand how likely a hand wrote it, 0..1
+ * @param unread on which side it may go on; empty where it seems to be whole
  */
 record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Optional<NumberLine> cents,
-    OptionalDouble unevenness, double tint, Optional<Labelled> left, Optional<Labelled> above,
-    Optional<String> doubt) {
+    OptionalDouble unevenness, double tint, double hand, Optional<Labelled> left, Optional<Labelled> above,
+    Optional<Unread> unread) {
   /** Digits and marks, with a letter or two behind them as tills print. */
   private static final Pattern PRINTED = Pattern
       .compile("[-(]?[0-9](?:[0-9.,' ]*[0-9])?[-/=.)]*\\s?\\p{L}{0,2}");
@@ -42,6 +44,8 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
   private static final int MOST_DIGITS = 9;
   /** That the point of a printed amount is none, which a reader of print is sure to have seen. */
   private static final double NO_POINT = 0.003;
+  /** Cents stand further from the digits before them than any two others, by so much of the digits' height. */
+  private static final double APART = 0.25;
   private static final NumberLine NO_LINE = NumberLine.none("");
 
   PixelBox box() {
@@ -58,27 +62,53 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
     return print.weakest() >= SURELY && TWO_DECIMALS.matcher(print.text().strip()).matches();
   }
 
-  /** How likely a hand wrote it, by how even and how sure it is as print, and by its colour. */
-  double hand() {
-    if (line.candidates().isEmpty()) {
-      return 0;
+  /** The same, with another chance that a hand wrote it. */
+  BoxReading by(double chance) {
+    return new BoxReading(place, line, print, cents, unevenness, tint, chance, left, above, unread);
+  }
+
+  /**
+   * Whether the last two of at least four digits stand apart without a mark: they may be cents in a column that no rule parts, and sums
+   * say nothing about it, since they close at any scale.
+   */
+  boolean mayHaveCentsApart() {
+    List<PixelBox> digits = line.glyphs()
+        .stream()
+        .filter(NumberLine.Glyph::isDigit)
+        .map(NumberLine.Glyph::box)
+        .toList();
+    int cents = digits.size() - 2;
+    if (digits.size() != line.glyphs().size() || cents < 2) {
+      return false;
     }
-    double points = 30 * (Math.min(0.3, unevenness.orElse(0.13)) - 0.13) + 5 * (1 - print.weakest())
-        + 10 * (Math.min(0.2, tint) - 0.06) - 3 * line.none();
-    return 1 / (1 + Math.exp(-points));
+    double[] gaps = IntStream.range(1, digits.size())
+        .filter(i -> i != cents)
+        .mapToDouble(i -> digits.get(i).x() - digits.get(i - 1).right())
+        .sorted()
+        .toArray();
+    double height = digits.stream().mapToInt(PixelBox::height).average().orElseThrow();
+    double apart = digits.get(cents).x() - digits.get(cents - 1).right();
+    return apart - gaps[gaps.length - 1] > APART * height;
+  }
+
+  /** Whether something stands in its column of cents that is neither two digits nor a nought, nor clearly no digit. */
+  boolean hasUnclearCents() {
+    return cents.stream()
+        .flatMap(part -> part.candidates().stream().limit(1))
+        .anyMatch(first -> first.confidence() < 0.5 || !first.value().matches("[0-9]{2}|0"));
   }
 
   /** Likeliest first; the probabilities sum to at most 1. */
   List<Amount> amounts(Notation notation) {
     List<Amount> printed = cents.isPresent() ? List.of() : printed(notation);
-    double hand = printed.isEmpty() ? 1 : hand();
+    double written = printed.isEmpty() ? 1 : hand;
     Map<Long, Amount> all = new LinkedHashMap<>();
     AmountGrammar grammar = new AmountGrammar(notation, Habit.CENTS_SHOWN);
-    NumberLine written = asPrinted();
-    cents.map(part -> grammar.of(written, part, NO_LINE))
-        .orElseGet(() -> grammar.of(written))
-        .forEach(amount -> add(all, amount.times(hand * (1 - line.none()))));
-    printed.forEach(amount -> add(all, amount.times(1 - hand)));
+    NumberLine marked = asPrinted();
+    cents.map(part -> grammar.of(marked, part, NO_LINE))
+        .orElseGet(() -> grammar.of(marked))
+        .forEach(amount -> add(all, amount.times(written * (1 - line.none()))));
+    printed.forEach(amount -> add(all, amount.times(1 - written)));
     return all.values().stream().sorted(Comparator.comparingDouble(Amount::probability).reversed()).toList();
   }
 

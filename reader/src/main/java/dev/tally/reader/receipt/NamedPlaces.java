@@ -118,7 +118,8 @@ public final class NamedPlaces {
     Reading total = fields.size() == 1
         ? fields.getFirst().reading()
         : new Reading.Unreadable("only the places named were read");
-    return new Receipt(total, fields, List.of(new Receipt.Corner(0, 0), new Receipt.Corner(1, 0),
-        new Receipt.Corner(1, 1), new Receipt.Corner(0, 1)), false, List.of(), List.of());
+    return new Receipt(total, Receipt.Head.NOT_READ, fields, List.of(new Receipt.Corner(0, 0),
+        new Receipt.Corner(1, 0), new Receipt.Corner(1, 1), new Receipt.Corner(0, 1)), false, List.of(),
+        List.of());
   }
 }

@@ -51,11 +51,11 @@ final class PageNumbers {
     Surroundings surroundings = new Surroundings(rules, rows);
     List<NumberBox> kept = boxes.stream().filter(box -> hasDigits(box) || isMoney(labels, box)).toList();
     Map<NumberBox, NumberBox> cents = surroundings.cents(kept);
-    return kept.stream()
+    return HandOrPrint.judged(kept.stream()
         .filter(box -> !cents.containsValue(box))
         .map(box -> reader.read(box, Optional.ofNullable(cents.get(box)),
-            surroundings.doubt(box, Optional.ofNullable(cents.get(box)))))
-        .toList();
+            surroundings.unread(box, Optional.ofNullable(cents.get(box)))))
+        .toList());
   }
 
   private static boolean hasDigits(NumberBox box) {
@@ -94,7 +94,7 @@ final class PageNumbers {
     String text = line.text().text();
     return Lexicon.find(text)
         .filter(match -> match.label() == Label.TOTAL && match.share() >= LABEL)
-        .map(match -> match.end() < text.length() ? line.part(0, match.end()) : line);
+        .map(match -> match.end() < text.length() ? line.part(0, match.end()) : line.trimmed());
   }
 
   /** Where print does not show a whole amount beside the label, what is seen there from near takes the place of what was seen from afar. */

@@ -19,7 +19,10 @@ import java.util.List;
 record PageText(Page page, TextRows rows, long words) {
   /** Text is known at this size, in pixels of the longer side, well enough to see where it is. */
   private static final int SIZE = 640;
-  /** Of 19 photos of bills one had less than this share of its text on the paper that was found: half of the bill was cut off. */
+  /**
+   * Of 112 photos, half of them made up, those with less of their text than this on the paper that was found had lost a part of it; of
+   * those with 0.83 to 0.91 one had, the others have print beside the paper.
+   */
   private static final double ON_PAPER = 0.8;
   /** Words of fewer letters, and such that are less surely read, say nothing about which way is up. */
   private static final int LETTERS = 4;

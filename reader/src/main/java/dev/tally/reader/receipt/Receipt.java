@@ -9,13 +9,14 @@ import java.util.List;
  * told.
  *
  * @param total the amount to pay: Read, Unsure or Unreadable
+ * @param head whose receipt it is and of which day
  * @param fields what was found, from top to bottom; the total among them
  * @param paper the paper's corners in the photo, from the upper left clockwise, as shares of its width and height
  * @param paperFound whether the paper's edges were found; else the corners are the photo's
  * @param because what the receipt's own sums did for the result, a sentence each; empty where nothing
  * @param notes what a person should know about the photo, a sentence each
  */
-public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boolean paperFound,
+public record Receipt(Reading total, Head head, List<Field> fields, List<Corner> paper, boolean paperFound,
     List<String> because, List<String> notes) {
 
   /** What a field seems to be. */
@@ -35,6 +36,18 @@ public record Receipt(Reading total, List<Field> fields, List<Corner> paper, boo
     DATE, CODE,
     /** Made void by a stroke: no amount. */
     CROSSED_OUT, UNKNOWN
+  }
+
+  /**
+   * What stands at the head of a receipt, in print: a hand's words are not read.
+   *
+   * @param date as {@code 2018-12-25}
+   * @param merchant as printed
+   */
+  public record Head(Reading date, Reading merchant) {
+    /** Where print was not read. */
+    public static final Head NOT_READ = new Head(new Reading.Unreadable("print was not read"),
+        new Reading.Unreadable("print was not read"));
   }
 
   /** A place in the photo, as shares of its width and height. */

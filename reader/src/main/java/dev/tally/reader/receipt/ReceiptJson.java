@@ -15,6 +15,8 @@ public final class ReceiptJson {
   public static ObjectNode of(Receipt receipt) {
     ObjectNode node = JSON.createObjectNode();
     node.set("total", ReadingJson.of(receipt.total()));
+    node.set("date", ReadingJson.of(receipt.head().date()));
+    node.set("merchant", ReadingJson.of(receipt.head().merchant()));
     ArrayNode fields = node.putArray("fields");
     for (Receipt.Field field : receipt.fields()) {
       ObjectNode item = fields.addObject();

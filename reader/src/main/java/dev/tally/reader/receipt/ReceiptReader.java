@@ -75,8 +75,8 @@ public final class ReceiptReader {
     Optional<String> advice = PhotoAdvice.of(photo, found);
     if (advice.isPresent()) {
       options.stages().after("1-page", () -> found.picture().gray());
-      return new Receipt(new Reading.Unreadable(advice.get()), List.of(), corners(photo, found),
-          found.found(), List.of(), file.damage().stream().toList());
+      return new Receipt(new Reading.Unreadable(advice.get()), Receipt.Head.NOT_READ, List.of(),
+          corners(photo, found), found.found(), List.of(), file.damage().stream().toList());
     }
     Optional<PageText> lines = text.map(reader -> PageText.of(photo, found, reader));
     Page page = lines.map(PageText::page).orElse(found);
@@ -91,8 +91,20 @@ public final class ReceiptReader {
         .map(filled -> ofColumn(page, filled, rows))
         .orElseGet(() -> ofPrinted(page, ink, rows, boxes));
     Result best = boxes.map(read -> agreed(sums, ofWords(page, read)).in(notation, read)).orElse(sums);
-    return new Receipt(best.total, best.fields, corners(photo, page), page.found(), best.because,
+    Receipt.Head head = lines.map(words -> new BillHead(words.page(), words.rows(), options.locale()).read())
+        .orElse(Receipt.Head.NOT_READ);
+    return new Receipt(best.total, head, best.fields, corners(photo, page), page.found(), best.because,
         file.damage().stream().toList());
+  }
+
+  /** What the numbers of a photo say before it is weighed. */
+  public PageEvidence evidence(Photo file) {
+    TextReader reader = text.orElseThrow(() -> new IllegalStateException("print is not to be read"));
+    Picture photo = file.picture();
+    PageText words = PageText.of(photo, PageFinder.find(photo), reader);
+    Picture page = words.page().picture();
+    return new PageEvidence(PageNumbers.of(page, PageInk.all(words.page()), words.rows(), numbers, reader),
+        notation);
   }
 
   /** By the words beside the numbers. */

@@ -58,7 +58,7 @@ final class Surroundings {
   }
 
   /** Why a number may not be whole. */
-  Optional<String> doubt(NumberBox number, Optional<NumberBox> cents) {
+  Optional<Unread> unread(NumberBox number, Optional<NumberBox> cents) {
     if (NumberBoxes.isComplete(number)) {
       return Optional.empty();
     }
@@ -67,9 +67,10 @@ final class Surroundings {
     boolean right = cents.isEmpty()
         && isInked(box.right() + EDGE * height, box.right() + BESIDE * height, box);
     boolean left = !number.isSigned() && isInked(box.x() - BESIDE * height, box.x() - EDGE * height, box);
-    return left || right
-        ? Optional.of("something stands close " + (left ? "before" : "behind") + " it that was not read")
-        : Optional.empty();
+    if (right) {
+      return Optional.of(Unread.BEHIND);
+    }
+    return left ? Optional.of(Unread.BEFORE) : Optional.empty();
   }
 
   /** Whether there is ink but for what is left of rules: columns and rows that are inked from end to end. */

@@ -20,6 +20,8 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
   private static final float[] HALF = {0.5f, 0.5f, 0.5f};
   /** The network has a place for each eight columns. */
   private static final int COLUMNS = 8;
+  /** Widths are rounded up to a multiple of this, so that lines share batches. */
+  private static final int PADDED = 32;
   private static final int LONGEST = 1600;
   private static final int BATCH = 8;
   private static final int DIGITS = 10;
@@ -41,15 +43,20 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
 
   @Override
   public List<RecognizedText> recognize(List<Picture> lines) {
-    // Lines of about one width share a batch, so that little is spent on padding.
+    // Only lines of one width share a batch: what a line says must not depend on how far others pad it.
     List<Integer> order = IntStream.range(0, lines.size())
         .boxed()
         .sorted(Comparator.comparingInt(i -> width(lines.get(i))))
         .toList();
     RecognizedText[] texts = new RecognizedText[lines.size()];
-    for (int from = 0; from < order.size(); from += BATCH) {
-      List<Integer> batch = order.subList(from, Math.min(from + BATCH, order.size()));
-      int width = width(lines.get(batch.getLast()));
+    for (int from = 0; from < order.size();) {
+      int width = padded(lines.get(order.get(from)));
+      int to = from;
+      while (to < order.size() && to - from < BATCH && padded(lines.get(order.get(to))) == width) {
+        to++;
+      }
+      List<Integer> batch = order.subList(from, to);
+      from = to;
       float[] pixels = new float[batch.size() * 3 * HEIGHT * width];
       for (int i = 0; i < batch.size(); i++) {
         Picture line = lines.get(batch.get(i));
@@ -71,6 +78,10 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
   private static int width(Picture line) {
     long width = Math.round((double) line.width() * HEIGHT / line.height());
     return (int) Math.clamp((width + COLUMNS - 1) / COLUMNS * COLUMNS, 2L * COLUMNS, LONGEST);
+  }
+
+  private static int padded(Picture line) {
+    return (width(line) + PADDED - 1) / PADDED * PADDED;
   }
 
   private RecognizedText text(float[] answers, int from, int places) {

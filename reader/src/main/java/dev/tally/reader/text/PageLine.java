@@ -19,6 +19,17 @@ public record PageLine(PixelBox box, RecognizedText text) {
     return new PageLine(new PixelBox(x, box.y(), Math.max(1, end - x), box.height()), text.part(from, to));
   }
 
+  /** The same, its box cut off behind its last character: what a reader saw nothing in may be writing that it cannot read. */
+  public PageLine trimmed() {
+    var characters = text.characters();
+    if (characters.size() < 2) {
+      return this;
+    }
+    double last = characters.getLast().at();
+    double advance = (last - characters.getFirst().at()) / (characters.size() - 1);
+    return last + 2 * advance >= 1 ? this : until(box.x() + (int) Math.round((last + advance) * box.width()));
+  }
+
   /** The same, its box cut off at a column. */
   public PageLine until(int column) {
     return new PageLine(new PixelBox(box.x(), box.y(), Math.max(1, column - box.x()), box.height()), text);

@@ -42,6 +42,14 @@ public record TextLine(double x, double y, double width, double height, double a
     return new TextLine(x * factor, y * factor, width * factor, height * factor, angle, score);
   }
 
+  /** Its end, so many of its heights long. */
+  TextLine end(double heights) {
+    double cut = Math.max(0, width - heights * height);
+    double along = Math.toRadians(angle);
+    return new TextLine(x + Math.cos(along) * cut / 2, y + Math.sin(along) * cut / 2, width - cut, height,
+        angle, score);
+  }
+
   /** What lies there, set level. */
   public Picture crop(Picture page) {
     int wide = (int) Math.max(1, Math.round(width));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** A page's lines of text, found and read. Thread-safe; close it to free native memory. */
@@ -22,8 +23,11 @@ public final class TextReader implements AutoCloseable {
   /** A line is known already where others cover so much of it. */
   private static final double COVERED = 0.3;
 
-  /** Lines with fewer to the right of them in their row are read first. */
-  private static final int AT_THE_END = 2;
+  /** Of longer lines, in heights, the end is read first, so long. */
+  private static final double LONG = 10;
+  private static final double END = 6;
+  /** So many lines at the top are read whole: there stands whose bill it is. */
+  private static final int HEAD = 8;
   /** Of the lines to the left of a number so many are read. */
   private static final int TO_THE_LEFT = 2;
   private static final double ABOVE = 1.2;
@@ -65,18 +69,26 @@ public final class TextReader implements AutoCloseable {
   }
 
   /**
-   * The lines of a bill that can matter, from top to bottom: those at the right end of a row, where numbers stand, and for those that are
-   * numbers what stands to the left of them and close above. Long texts in the middle are not read: reading is what costs.
+   * The lines of a bill that can matter, from top to bottom: those at the top, those at the right end of a row that are or end in numbers,
+   * and what stands to the left of these and close above. Reading is what costs, so the rest is not read or at its end alone.
    */
   public TextRows readRows(Picture page) {
     List<TextLine> all = find(page);
     List<PixelBox> boxes = all.stream().map(line -> line.box(page.width(), page.height())).toList();
     TextRows rows = new TextRows(List.of(), TextRows.slope(all));
     Map<Integer, PageLine> read = new TreeMap<>();
+    List<Integer> last = IntStream.range(0, all.size())
+        .filter(i -> i < HEAD || boxes.stream().noneMatch(box -> rows.isLeft(boxes.get(i), box)))
+        .boxed()
+        .toList();
+    Predicate<Integer> isLong = i -> i >= HEAD && all.get(i).width() > LONG * all.get(i).height();
+    read(page, all, last.stream().filter(isLong.negate()).toList(), read);
+    List<Integer> longer = last.stream().filter(isLong).toList();
+    List<PageLine> ends = read(page, longer.stream().map(i -> all.get(i).end(END)).toList());
     read(page, all,
-        IntStream.range(0, all.size())
-            .filter(i -> boxes.stream().filter(box -> rows.isLeft(boxes.get(i), box)).count() < AT_THE_END)
-            .boxed()
+        IntStream.range(0, longer.size())
+            .filter(i -> mayBeNumber(ends.get(i).text().text()))
+            .mapToObj(longer::get)
             .toList(),
         read);
     List<PixelBox> numbers = read.values()

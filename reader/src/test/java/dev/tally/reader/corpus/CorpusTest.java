@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,14 @@ class CorpusTest {
     assertEquals(List.of(new Labels.Item(folder.resolve("a/1.png"), "25441"),
         new Labels.Item(folder.resolve("b.png"), "-")), read.items());
     assertTrue(read.items().get(1).isNothing());
+  }
+
+  @Test
+  void aColumnSaysWhoWroteIt() throws IOException {
+    Labels read = Labels
+        .read(labels("file\texpected\tform\twritten\na.png\t7.60\ttill\tprint\nb.png\t9.00\n"));
+    assertEquals(List.of(Optional.of("print"), Optional.empty()),
+        read.items().stream().map(Labels.Item::written).toList());
   }
 
   @Test

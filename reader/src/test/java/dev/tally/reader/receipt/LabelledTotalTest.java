@@ -1,5 +1,10 @@
 package dev.tally.reader.receipt;
 
+import static dev.tally.reader.receipt.PlainNumbers.candidate;
+import static dev.tally.reader.receipt.PlainNumbers.hand;
+import static dev.tally.reader.receipt.PlainNumbers.number;
+import static dev.tally.reader.receipt.PlainNumbers.print;
+import static dev.tally.reader.receipt.PlainNumbers.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,22 +13,14 @@ import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.image.Picture;
-import dev.tally.reader.image.PixelBox;
-import dev.tally.reader.layout.Labels.Labelled;
-import dev.tally.reader.layout.Lexicon;
-import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.page.Page;
 import dev.tally.reader.page.PageFinder;
 import dev.tally.reader.receipt.Receipt.Kind;
-import dev.tally.reader.text.RecognizedText;
-import dev.tally.reader.text.RecognizedText.Letter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** On plain values: a number's row, its label, and what it says. */
@@ -35,37 +32,6 @@ final class LabelledTotalTest {
     byte[] white = new byte[3 * 400 * 800];
     Arrays.fill(white, (byte) 255);
     return PageFinder.whole(new Picture(400, 800, white));
-  }
-
-  /** A printed amount. */
-  private static BoxReading print(int row, String label, String amount) {
-    return number(row, label, NumberLine.none("print"), text(amount, 0.998));
-  }
-
-  /** A handwritten one that may be several. */
-  private static BoxReading hand(int row, String label, Candidate... candidates) {
-    List<Candidate> all = List.of(candidates);
-    double known = all.stream().mapToDouble(Candidate::confidence).sum();
-    return number(row, label, new NumberLine(all, List.of(), known, 0, ""), text("~", 0.3));
-  }
-
-  private static Candidate candidate(String text, double probability) {
-    return new Candidate(text.replaceAll("[^0-9]", ""), text, probability);
-  }
-
-  private static RecognizedText text(String text, double probability) {
-    List<Letter> letters = IntStream.range(0, text.length())
-        .mapToObj(i -> new Letter(text.charAt(i), (i + 0.5) / text.length(), probability))
-        .toList();
-    return new RecognizedText(letters, new float[11]);
-  }
-
-  private static BoxReading number(int row, String label, NumberLine line, RecognizedText print) {
-    PixelBox box = new PixelBox(250, 40 + 40 * row, 80, 24);
-    Optional<Labelled> left = Lexicon.find(label)
-        .map(match -> new Labelled(match.label(), match.share(), label));
-    return new BoxReading(new NumberBox(box, Optional.empty(), ""), line, print, Optional.empty(),
-        OptionalDouble.empty(), 0, left, Optional.empty(), Optional.empty());
   }
 
   private static LabelledTotal total(BoxReading... numbers) {
@@ -183,13 +149,45 @@ final class LabelledTotalTest {
 
   @Test
   void aNumberThatMayNotBeWholeIsDoubtedUnlessItStandsThereOnceMore() {
-    BoxReading whole = hand(3, "Total", candidate("520", 0.99));
+    BoxReading whole = hand(3, "Grand Total", candidate("520", 0.99));
     BoxReading cut = new BoxReading(whole.place(), whole.line(), whole.print(), whole.cents(),
-        whole.unevenness(), whole.tint(), whole.left(), whole.above(),
-        Optional.of("something stands close before it that was not read"));
+        whole.unevenness(), whole.tint(), whole.hand(), whole.left(), whole.above(),
+        Optional.of(Unread.BEHIND));
     assertRead("520.00", total(whole));
-    assertEquals(cut.doubt().orElseThrow(), assertUnsure(total(cut)).reason());
+    assertEquals(Unread.BEHIND.sentence(), assertUnsure(total(cut)).reason());
     assertRead("520.00", total(hand(0, "Paint", candidate("520", 0.95)), cut));
+  }
+
+  @Test
+  void sumsSettleWhatIsUnreadBeforeANumberButNotWhatMayBeItsCents() {
+    BoxReading paint = hand(0, "Paint", candidate("1240", 0.99));
+    BoxReading nails = hand(1, "Nails", candidate("2317", 0.99));
+    BoxReading total = hand(3, "Grand Total", candidate("3557", 0.99));
+    assertRead("3557.00", total(paint, nails, beside(total, Unread.BEFORE)));
+    assertEquals(Unread.BEHIND.sentence(),
+        assertUnsure(total(paint, nails, beside(total, Unread.BEHIND))).reason());
+  }
+
+  @Test
+  void sumsDoNotSettleCentsThatAreNotClear() {
+    BoxReading whole = hand(3, "Grand Total", candidate("35", 0.99));
+    assertRead("35.00",
+        total(hand(0, "Paint", candidate("12", 0.99)), hand(1, "Nails", candidate("23", 0.99)), whole));
+    assertEquals("its cents are not clear", assertUnsure(total(hand(0, "Paint", candidate("12", 0.99)),
+        hand(1, "Nails", candidate("23", 0.99)), with(whole, candidate("6", 0.9)))).reason());
+    assertEquals("35.36",
+        assertUnsure(total(with(whole, candidate("36", 0.99)))).candidates().getFirst().value());
+  }
+
+  private static BoxReading with(BoxReading number, Candidate cents) {
+    return new BoxReading(number.place(), number.line(), number.print(),
+        Optional.of(new NumberLine(List.of(cents), List.of(), 1, 0, "")), number.unevenness(), number.tint(),
+        number.hand(), number.left(), number.above(), number.unread());
+  }
+
+  private static BoxReading beside(BoxReading number, Unread side) {
+    return new BoxReading(number.place(), number.line(), number.print(), number.cents(), number.unevenness(),
+        number.tint(), number.hand(), number.left(), number.above(), Optional.of(side));
   }
 
   @Test
@@ -197,7 +195,7 @@ final class LabelledTotalTest {
     BoxReading whole = hand(3, "Total", candidate("2059", 0.99));
     NumberLine cents = new NumberLine(List.of(candidate("48", 0.99)), List.of(), 1, 0, "");
     BoxReading both = new BoxReading(whole.place(), whole.line(), whole.print(), Optional.of(cents),
-        whole.unevenness(), whole.tint(), whole.left(), whole.above(), Optional.empty());
+        whole.unevenness(), whole.tint(), whole.hand(), whole.left(), whole.above(), Optional.empty());
     assertEquals(205948, both.amounts(Notation.UNKNOWN).getFirst().minor());
   }
 

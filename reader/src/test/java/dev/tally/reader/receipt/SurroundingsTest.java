@@ -36,7 +36,7 @@ final class SurroundingsTest {
   }
 
   private boolean doubted(NumberBox number) {
-    return surroundings().doubt(number, Optional.empty()).isPresent();
+    return surroundings().unread(number, Optional.empty()).isPresent();
   }
 
   @Test

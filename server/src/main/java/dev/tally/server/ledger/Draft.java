@@ -1,11 +1,13 @@
 package dev.tally.server.ledger;
 
 import dev.tally.reader.Reading;
+import dev.tally.reader.receipt.Receipt;
 import dev.tally.server.http.Part;
 import dev.tally.server.reading.Answer;
 import dev.tally.server.reading.PerceptualHash;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -16,11 +18,22 @@ import java.util.Optional;
  * @param photo its file
  * @param sha256 of the file
  * @param hash its {@link PerceptualHash}
+ * @param date as surely read in print, from which somebody may change it; likewise the merchant
  */
-public record Draft(byte[] photo, String sha256, long hash, Expense.Total read, Optional<Currency> currency) {
+public record Draft(byte[] photo, String sha256, long hash, Expense.Total read, Optional<Currency> currency,
+    Optional<LocalDate> date, Optional<String> merchant) {
 
   public static Draft of(Part file, Answer answer, Optional<Currency> currency) {
-    return new Draft(file.bytes(), sha256(file.bytes()), answer.hash(), total(answer), currency);
+    Optional<Receipt.Head> head = answer.result() instanceof Answer.Result.Fields fields
+        ? Optional.of(fields.receipt().head())
+        : Optional.empty();
+    return new Draft(file.bytes(), sha256(file.bytes()), answer.hash(), total(answer), currency,
+        head.flatMap(h -> sure(h.date())).map(LocalDate::parse).filter(ExpenseRules::isDate),
+        head.flatMap(h -> sure(h.merchant())).filter(ExpenseRules::isMerchant));
+  }
+
+  private static Optional<String> sure(Reading reading) {
+    return reading instanceof Reading.Read read ? Optional.of(read.value()) : Optional.empty();
   }
 
   private static Expense.Total total(Answer answer) {

@@ -131,11 +131,22 @@ public final class ExpenseRules {
     }
   }
 
+  /** Whether a day is one on which somebody may have spent something. */
+  static boolean isDate(LocalDate date) {
+    return !date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY);
+  }
+
+  /** Whether a printed name is one that an expense may have. */
+  static boolean isMerchant(String name) {
+    return !name.isEmpty() && name.codePointCount(0, name.length()) <= SHORT_TEXT
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
   /** Throws {@link Problem} 422. */
   static LocalDate date(String text) {
     try {
       LocalDate date = LocalDate.parse(text);
-      if (!date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY)) {
+      if (isDate(date)) {
         return date;
       }
     } catch (DateTimeException _) {

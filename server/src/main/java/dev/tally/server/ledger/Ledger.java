@@ -61,7 +61,7 @@ public final class Ledger {
     Instant now = clock.instant();
     boolean kept = !photoLife.isZero();
     Expense expense = new Expense(ids.next(), who.owner(), Expense.Status.DRAFT, amount, draft.currency(),
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(draft.read()),
+        draft.date(), Optional.empty(), draft.merchant(), Optional.empty(), Optional.of(draft.read()),
         Optional.of(draft.sha256()), kept, now, now, Optional.empty(), 1);
     ExpenseTable.insert(handle, expense, draft.hash());
     if (kept) {

@@ -36,7 +36,7 @@ class CorrectionsTest {
       Draft draft = new Draft(
           new byte[] {1}, "0".repeat(64), 7, new Expense.Total("read", Optional.of("12.50"), 0.99,
               Optional.of(new Box(0.5, 0.5, 0.1, 0.1)), "digits x"),
-          Optional.of(Currency.getInstance("EUR")));
+          Optional.of(Currency.getInstance("EUR")), Optional.empty(), Optional.empty());
       String id = database.write(handle -> ledger.create(handle, Principal.LOCAL, draft)).expense().id();
       database.write(handle -> ledger.confirm(handle, Principal.LOCAL, id, json("date", "2026-11-20"),
           Optional.empty()));

@@ -24,7 +24,8 @@ class PhotoLifeTest {
   private static final byte[] PHOTO = "the bytes of a photo that nobody may find again".repeat(200)
       .getBytes(StandardCharsets.UTF_8);
   private static final Draft DRAFT = new Draft(PHOTO, "0".repeat(64), 7,
-      new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits x"), Optional.empty());
+      new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits x"), Optional.empty(),
+      Optional.empty(), Optional.empty());
 
   @TempDir
   private Path folder;

@@ -4,14 +4,22 @@ import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
 import dev.tally.reader.page.InkFinder;
 import dev.tally.trainer.data.Digits;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Digits of the project's own, so that tests of training run everywhere. */
 public final class DrawnDigits {
+  private static final Map<Integer, Digits> MADE = new ConcurrentHashMap<>();
+
   private DrawnDigits() {}
 
   /** 0 to 9 in turn; the same ones each time. */
   public static Digits make(int count) {
+    return MADE.computeIfAbsent(count, DrawnDigits::draw);
+  }
+
+  private static Digits draw(int count) {
     Random random = new Random(9);
     byte[] images = new byte[count * Glyph.PIXELS];
     byte[] labels = new byte[count];

@@ -1,0 +1,152 @@
+package dev.tally.cli;
+
+import dev.tally.reader.PhotoReader;
+import dev.tally.reader.ReadOptions;
+import dev.tally.reader.corpus.Labels;
+import dev.tally.reader.image.ImageDecoder;
+import dev.tally.reader.receipt.HandOrPrint;
+import dev.tally.reader.receipt.PageEvidence;
+import dev.tally.trainer.weigh.ConditionalLogit;
+import dev.tally.trainer.weigh.ConditionalLogit.Case;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "hand",
+    mixinStandardHelpOptions = true,
+    description = "Learns by which looks a number that a hand wrote is told from print (hand.tsv of the reader).")
+final class FitHandCommand implements Callable<Integer> {
+  private static final int SHORTEST = 2;
+
+  @Option(names = "--printed", paramLabel = "LABELS", description = "Photos on which all numbers are print.")
+  private List<Path> printed = List.of();
+
+  @Option(names = "--filled", paramLabel = "LABELS", description = "Photos whose total a hand wrote.")
+  private List<Path> filled = List.of();
+
+  @Option(
+      names = "--made-up",
+      paramLabel = "LABELS",
+      description = "Photos of 'tally data receipts'; truth.json beside them says who wrote what.")
+  private List<Path> madeUp = List.of();
+
+  @Option(names = "--penalty", description = "On the squares of the weights. Default: ${DEFAULT-VALUE}.")
+  private double penalty = 0.02;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write the weights. Default: they are printed.")
+  private Path out;
+
+  @Spec
+  private CommandSpec spec;
+
+  private record Sample(double[] clues, boolean byHand) {
+    /** The choice between a hand, which has the clues, and print, which has none. */
+    Case toCase(double weight) {
+      return new Case(new double[][] {clues, new double[clues.length]}, new double[2],
+          new boolean[] {byHand, !byHand}, weight);
+    }
+  }
+
+  private interface Writer {
+    Optional<Boolean> wrote(PageEvidence.ReadNumber number, Labels.Item item);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Sample> samples = new ArrayList<>();
+    try (PhotoReader reader = PhotoReader.open()) {
+      for (Path labels : printed) {
+        read(labels, reader, (_, _) -> Optional.of(false), samples);
+      }
+      for (Path labels : filled) {
+        read(labels, reader, (number, item) -> isTotal(number, item) ? Optional.of(true) : Optional.empty(),
+            samples);
+      }
+      for (Path labels : madeUp) {
+        Map<String, JsonNode> truth = truth(labels.resolveSibling("truth.json"));
+        read(labels, reader,
+            (number, item) -> writer(number, truth.get(item.file().getFileName().toString())), samples);
+      }
+    }
+    double hands = samples.stream().filter(Sample::byHand).count();
+    double prints = samples.size() - hands;
+    PrintWriter print = spec.commandLine().getOut();
+    // Hands and print weigh the same, however many there are of each.
+    List<Case> cases = samples.stream()
+        .map(sample -> sample.toCase(samples.size() / (2 * (sample.byHand ? hands : prints))))
+        .toList();
+    double[] weights = ConditionalLogit.fit(cases, HandOrPrint.Clue.values().length, penalty);
+    report("by hand", samples.stream().filter(Sample::byHand).toList(), weights, print);
+    report("in print", samples.stream().filter(sample -> !sample.byHand).toList(), weights, print);
+    FittedWeights.write(out, print, "tally fit hand", HandOrPrint.Clue.values(), weights);
+    return 0;
+  }
+
+  private static void report(String name, List<Sample> samples, double[] weights, PrintWriter print) {
+    long wrong = samples.stream()
+        .filter(sample -> (sample.toCase(1).chances(weights)[0] > 0.5) != sample.byHand)
+        .count();
+    print.printf(Locale.ROOT, "%-9s %5d numbers, %4d taken for the other%n", name, samples.size(), wrong);
+  }
+
+  private static void read(Path labels, PhotoReader reader, Writer writer, List<Sample> samples) {
+    ImageDecoder decoder = new ImageDecoder();
+    List<Labels.Item> items = Labels.read(labels).items();
+    try (ProgressBar bar = Progress.builder("reading", items.size()).build()) {
+      for (Labels.Item item : items) {
+        for (PageEvidence.ReadNumber number : reader
+            .evidence(decoder.decodePhoto(item.file()), ReadOptions.DEFAULTS)
+            .numbers()) {
+          writer.wrote(number, item).ifPresent(hand -> samples.add(new Sample(number.clues(), hand)));
+        }
+        bar.step();
+      }
+    }
+  }
+
+  private static boolean isTotal(PageEvidence.ReadNumber number, Labels.Item item) {
+    String digits = item.expected().replaceAll("[^0-9]", "");
+    String whole = digits.replaceAll("00$", "");
+    return digits.equals(number.written()) || whole.equals(number.written());
+  }
+
+  /** Who wrote a number, where all that say the same on the page are by the same. */
+  private static Optional<Boolean> writer(PageEvidence.ReadNumber number, JsonNode photo) {
+    Set<Boolean> writers = new HashSet<>();
+    for (JsonNode field : photo.get("fields")) {
+      String digits = field.get("text").asString().replaceAll("[^0-9]", "");
+      if (digits.length() >= SHORTEST
+          && (digits.equals(number.printed()) || digits.equals(number.written()))) {
+        writers.add(field.get("written").asString().equals("hand"));
+      }
+    }
+    return writers.size() == 1 ? Optional.of(writers.iterator().next()) : Optional.empty();
+  }
+
+  private static Map<String, JsonNode> truth(Path file) {
+    Map<String, JsonNode> photos = new HashMap<>();
+    new JsonMapper().readTree(file.toFile())
+        .forEach(photo -> photos.put(photo.get("file").asString(), photo));
+    return photos;
+  }
+}
