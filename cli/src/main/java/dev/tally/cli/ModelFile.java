@@ -61,6 +61,11 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
         || settings.getOrDefault("layers", "").contains("columns");
   }
 
+  /** Whether its lines are pictures, not their ink. */
+  boolean seesPictures() {
+    return "picture".equals(card.settings().get("sees"));
+  }
+
   Seal.State seal() {
     return Seal.of(bytes);
   }
