@@ -68,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
         "trained", "changed", "difference");
     ModelExport.Exported exported = opened.isForLines() ? lines(trained) : digits(trained);
     Path file = out == null
-        ? Path.of(trained.card().name() + (int8 ? "-int8." : ".") + format.extension())
+        ? Path.of(opened.title() + (int8 ? "-int8." : ".") + format.extension())
         : out;
     WholeFile.write(file, exported.file());
     stdout.printf(Locale.ROOT, "%s, %,d bytes%n", file, exported.file().length);
