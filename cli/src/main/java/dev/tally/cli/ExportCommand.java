@@ -67,9 +67,7 @@ final class ExportCommand implements Callable<Integer> {
     stdout.printf(Locale.ROOT, "%-32s %-10s %7s %9s %9s %8s %11s%n", "runtime", "images", "", "right",
         "trained", "changed", "difference");
     ModelExport.Exported exported = opened.isForLines() ? lines(trained) : digits(trained);
-    Path file = out == null
-        ? Path.of(opened.title() + (int8 ? "-int8." : ".") + format.extension())
-        : out;
+    Path file = out == null ? Path.of(opened.title() + (int8 ? "-int8." : ".") + format.extension()) : out;
     WholeFile.write(file, exported.file());
     stdout.printf(Locale.ROOT, "%s, %,d bytes%n", file, exported.file().length);
     stdout.flush();
