@@ -1,14 +1,19 @@
 package dev.tally.cli;
 
 import dev.tally.trainer.data.DownloadListener;
+import dev.tally.trainer.data.HandsDownload;
+import dev.tally.trainer.data.HandsFile;
 import dev.tally.trainer.data.MnistDownload;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,13 +35,23 @@ final class DataCommand implements Runnable {
   @Command(
       name = "fetch",
       mixinStandardHelpOptions = true,
-      description = "Downloads a data set from public mirrors, checked by SHA-256. Goes on where it was interrupted.")
+      description = {
+          "Downloads a data set from public sources, checked by SHA-256. Goes on where it was interrupted.",
+          "hands: real hands that models may learn from, each with its licence and whom to credit."})
   static final class Fetch implements Callable<Integer> {
     /** The sets that can be fetched. */
-    enum DataSet { MNIST }
+    enum DataSet {
+      MNIST, HANDS
+    }
 
     @Parameters(paramLabel = "SET", description = "One of: ${COMPLETION-CANDIDATES}.")
     private DataSet set;
+
+    @Option(
+        names = "--mirror",
+        paramLabel = "URL",
+        description = "hands: a folder on the web that has the files as they are. Default: the repositories that publish them.")
+    private URI mirror;
 
     @Mixin
     private DataOption data;
@@ -49,11 +64,22 @@ final class DataCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       Path folder = switch (set) {
         case MNIST -> data.directory().mnistTarget();
+        case HANDS -> data.directory().hands();
       };
-      try (Bars bars = new Bars()) {
-        new MnistDownload().fetch(folder, bars);
+      if (set == DataSet.HANDS) {
+        for (HandsFile file : HandsFile.values()) {
+          out.printf("%-20s %-10s %s%n", file.fileName(), file.licence(), file.credit());
+        }
+        out.flush();
       }
-      out.println("MNIST is complete in " + folder);
+      try (Bars bars = new Bars()) {
+        switch (set) {
+          case MNIST -> new MnistDownload().fetch(folder, bars);
+          case HANDS -> new HandsDownload(Optional.ofNullable(mirror)).fetch(folder, bars);
+        }
+      }
+      out.println((set == DataSet.MNIST ? "MNIST is" : "The hands are") + " complete in " + folder);
+      out.flush();
       return 0;
     }
   }

@@ -5,8 +5,10 @@ import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.data.WholeFile;
 import dev.tally.trainer.export.FileFormat;
+import dev.tally.trainer.export.LineModelExport;
 import dev.tally.trainer.export.ModelExport;
 import dev.tally.trainer.export.TrainedModel;
+import dev.tally.trainer.fit.CardLines;
 import dev.tally.trainer.fit.CardSplit;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,9 +26,13 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {"Writes a model, or an ensemble, for another runtime, and proves it.",
-        "The file is run in the runtimes that read it, on all validation and test images, and compared with the engine that "
+        "The file is run in the runtimes that read it, on all validation and test images, or on lines of kept-out hands, and compared with the engine that "
             + "trained the model; the comparison is printed and stands on the file's card. A file that falls short is not written."})
 final class ExportCommand implements Callable<Integer> {
+  /** Lines that int8 is calibrated on, and those that a file is tried on: a half of a hundred is ten of them. */
+  static final int CALIBRATED = 500;
+  private static final int TRIED = 2000;
+
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model that ships, by name, or a file.onnx.")
   private String model;
 
@@ -55,21 +61,30 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainedModel trained = ModelFile.open(model).trained();
-    Mnist mnist = data.mnist();
-    Split split = CardSplit.of(trained.card()).of(mnist.train());
+    ModelFile opened = ModelFile.open(model);
+    TrainedModel trained = opened.trained();
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.printf(Locale.ROOT, "%-32s %-10s %7s %9s %9s %8s %11s%n", "runtime", "images", "", "right",
         "trained", "changed", "difference");
-    ModelExport.Exported exported = new ModelExport(trained, format, int8, threads).make(split.train(),
-        split.validation(), mnist.test(), this::report);
-    Path file = out == null
-        ? Path.of(trained.card().name() + (int8 ? "-int8." : ".") + format.extension())
-        : out;
+    ModelExport.Exported exported = opened.isForLines() ? lines(trained) : digits(trained);
+    Path file = out == null ? Path.of(opened.title() + (int8 ? "-int8." : ".") + format.extension()) : out;
     WholeFile.write(file, exported.file());
     stdout.printf(Locale.ROOT, "%s, %,d bytes%n", file, exported.file().length);
     stdout.flush();
     return 0;
+  }
+
+  private ModelExport.Exported digits(TrainedModel trained) {
+    Mnist mnist = data.mnist();
+    Split split = CardSplit.of(trained.card()).of(mnist.train());
+    return new ModelExport(trained, format, int8, threads).make(split.train(), split.validation(),
+        mnist.test(), this::report);
+  }
+
+  private ModelExport.Exported lines(TrainedModel trained) {
+    CardLines lines = CardLines.of(trained.card(), data.mnist().train(), data.directory(), CALIBRATED, TRIED);
+    return new LineModelExport(trained, format, int8, threads).make(lines.training(), lines.validation(),
+        this::report);
   }
 
   private void report(Agreement agreement) {

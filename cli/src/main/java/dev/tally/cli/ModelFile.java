@@ -30,11 +30,14 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
    * @throws ModelException if there is no such file, or it is damaged, changed, of another kind or without a card
    */
   static ModelFile open(String model) {
-    boolean path = model.contains(".") || model.contains("/") || model.contains("\\");
-    byte[] bytes = path ? read(Path.of(model)) : ShippedModels.read(model);
+    byte[] bytes = isPath(model) ? read(Path.of(model)) : ShippedModels.read(model);
     String name = "model " + model;
     FileFormat format = FileFormat.of(bytes);
     return new ModelFile(name, bytes, format, format.card(bytes, name));
+  }
+
+  private static boolean isPath(String model) {
+    return model.contains(".") || model.contains("/") || model.contains("\\");
   }
 
   private static byte[] read(Path file) {
@@ -43,6 +46,12 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
     } catch (IOException e) {
       throw new ModelException("model " + file + " is missing or cannot be read", e);
     }
+  }
+
+  /** What files made of it are called: as it ships, or what its card says of one that does not. */
+  String title() {
+    String model = name.substring("model ".length());
+    return isPath(model) ? card.name() : model;
   }
 
   /** The networks in it. Throws {@link ModelException} unless it is a float ONNX file, as trainings write. */
@@ -59,6 +68,11 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
     Map<String, String> settings = card.settings();
     return settings.getOrDefault("network", "").equals(Architectures.LINE.name())
         || settings.getOrDefault("layers", "").contains("columns");
+  }
+
+  /** Whether its lines are pictures, not their ink. */
+  boolean seesPictures() {
+    return "picture".equals(card.settings().get("sees"));
   }
 
   Seal.State seal() {

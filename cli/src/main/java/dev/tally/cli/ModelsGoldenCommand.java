@@ -1,8 +1,10 @@
 package dev.tally.cli;
 
 import dev.tally.trainer.data.WholeFile;
+import dev.tally.trainer.export.GoldenLines;
 import dev.tally.trainer.export.GoldenVectors;
 import dev.tally.trainer.export.TrainedModel;
+import dev.tally.trainer.fit.CardLines;
 import dev.tally.trainer.fit.CardSplit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "golden",
     mixinStandardHelpOptions = true,
-    description = "Writes drawn glyphs with a model's answers, for clients to test themselves with.")
+    description = "Writes drawn glyphs, or lines with every value of the normaliser, with a model's answers, for clients to test themselves with.")
 final class ModelsGoldenCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model that ships, by name, or a file.onnx.")
   private String model;
@@ -34,11 +36,20 @@ final class ModelsGoldenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainedModel trained = ModelFile.open(model).trained();
-    GoldenVectors golden = GoldenVectors.of(trained,
-        CardSplit.of(trained.card()).of(data.mnist().train()).train());
-    WholeFile.write(out, golden.toJson().getBytes(StandardCharsets.UTF_8));
-    spec.commandLine().getOut().println(out + ", " + golden.vectors().size() + " glyphs");
+    ModelFile opened = ModelFile.open(model);
+    TrainedModel trained = opened.trained();
+    if (opened.isForLines()) {
+      GoldenLines golden = GoldenLines.of(trained,
+          CardLines.of(trained.card(), data.mnist().train(), data.directory(), ExportCommand.CALIBRATED, 0)
+              .training());
+      WholeFile.write(out, golden.toJson().getBytes(StandardCharsets.UTF_8));
+      spec.commandLine().getOut().println(out + ", " + golden.lines().size() + " lines");
+    } else {
+      GoldenVectors golden = GoldenVectors.of(trained,
+          CardSplit.of(trained.card()).of(data.mnist().train()).train());
+      WholeFile.write(out, golden.toJson().getBytes(StandardCharsets.UTF_8));
+      spec.commandLine().getOut().println(out + ", " + golden.vectors().size() + " glyphs");
+    }
     spec.commandLine().getOut().flush();
     return 0;
   }

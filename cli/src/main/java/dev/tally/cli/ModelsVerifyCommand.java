@@ -2,7 +2,6 @@ package dev.tally.cli;
 
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.digit.Seal;
-import dev.tally.reader.number.LineClassifier;
 import dev.tally.trainer.export.DrawnGlyph;
 import dev.tally.trainer.export.DrawnLine;
 import dev.tally.trainer.export.ModelRuntime;
@@ -53,20 +52,21 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     }
     StringBuilder text = new StringBuilder(
         String.format(Locale.ROOT, "%s: as it was written, card %s", file.name(), file.card().name()));
-    if (file.isForLines()) {
-      try (LineClassifier network = LineClassifier.open(file.bytes(), file.name())) {
-        return text
-            .append(String.format(Locale.ROOT, "; ONNX Runtime reads %d of %d drawn lines",
-                DrawnLine.right(network), DrawnLine.NUMBERS.size()))
-            .toString();
-      }
-    }
     for (ModelRuntime runtime : ModelRuntime.of(file.format())) {
-      try (ModelRuntime.Opened opened = runtime.open(file.bytes(), file.name(), 1)) {
-        text.append(String.format(Locale.ROOT, "; %s reads %d of %d drawn digits", runtime.title(),
-            DrawnGlyph.right(opened), DrawnGlyph.DIGITS.size()));
-      }
+      text.append("; ").append(runtime.title()).append(" reads ").append(read(file, runtime));
     }
     return text.toString();
+  }
+
+  private static String read(ModelFile file, ModelRuntime runtime) {
+    if (file.isForLines()) {
+      try (ModelRuntime.Opened opened = runtime.openForLines(file.bytes(), file.name(), 1)) {
+        return DrawnLine.right(opened, file.seesPictures()) + " of " + DrawnLine.NUMBERS.size()
+            + " drawn lines";
+      }
+    }
+    try (ModelRuntime.Opened opened = runtime.open(file.bytes(), file.name(), 1)) {
+      return DrawnGlyph.right(opened) + " of " + DrawnGlyph.DIGITS.size() + " drawn digits";
+    }
   }
 }

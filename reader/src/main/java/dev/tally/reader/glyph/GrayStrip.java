@@ -25,6 +25,30 @@ public record GrayStrip(Strip strip, int end) {
     return laid(plane, LineFrame.of(plane));
   }
 
+  /**
+   * Every value on the way from a crop to its strip, for those who port it to test themselves with.
+   *
+   * @param width of the crop as it is worked on, at most as high as 72 pixels
+   * @param height likewise
+   * @param ink how much darker than its paper each pixel is, 0..1
+   * @param middle the row in the middle of the digits
+   * @param digit their height in pixels
+   * @param left where the line begins, in columns set upright, the middle row staying where it is
+   * @param right where it ends
+   * @param slant columns to the right for each row up
+   * @param full how dark its ink is, 0..1
+   */
+  public record Steps(int width, int height, float[] ink, double middle, double digit, double left,
+      double right, double slant, double full, GrayStrip laid) {}
+
+  /** The strip with what led to it. */
+  public static Steps steps(GrayPicture crop) {
+    InkPlane plane = InkPlane.of(crop);
+    LineFrame frame = LineFrame.of(plane);
+    return new Steps(plane.width(), plane.height(), plane.ink(), frame.middle(), frame.digit(), frame.left(),
+        frame.right(), frame.slant(), frame.full(), laid(plane, frame));
+  }
+
   private static GrayStrip laid(InkPlane plane, LineFrame frame) {
     double tall = Strip.DIGIT / frame.digit();
     double wide = Math.min(tall, LONGEST / (frame.right() - frame.left()));

@@ -79,7 +79,7 @@ record InkPlane(int width, int height, float[] ink) {
   }
 
   /** Of each tile what is lighter than most of it, evened out with its neighbours: a tile may be full of ink. */
-  private static float[] light(float[] tones, int width, int height, int columns, int rows) {
+  static float[] light(float[] tones, int width, int height, int columns, int rows) {
     float[] own = new float[columns * rows];
     int[] histogram = new int[256];
     for (int row = 0; row < rows; row++) {

@@ -51,7 +51,7 @@ public final class LatticeReader implements LineReader {
     Geometry geometry = new Geometry(line, LineModel.FITTED);
     List<Path> paths = Lattice.best(Hypotheses.of(line, geometry, classifier), line.list().size(),
         geometry::follows);
-    List<Candidate> candidates = candidates(paths);
+    List<Candidate> candidates = candidates(paths, LineModel.FITTED.sharpness());
     if (candidates.isEmpty()) {
       return NumberLine.none("marks, but no digits");
     }
@@ -70,23 +70,24 @@ public final class LatticeReader implements LineReader {
   }
 
   /** The values that paths lead to, each with its share of all paths' likelihood. */
-  private static List<Candidate> candidates(List<Path> paths) {
+  static List<Candidate> candidates(List<Path> paths, double sharpness) {
     double total = 0;
     for (Path path : paths) {
-      total += likelihood(path, paths.getFirst());
+      total += likelihood(path, paths.getFirst(), sharpness);
     }
     List<Candidate> candidates = new ArrayList<>();
     for (Path path : paths) {
       if (!path.digits().isEmpty()) {
-        candidates.add(new Candidate(path.digits(), path.text(), likelihood(path, paths.getFirst()) / total));
+        candidates.add(
+            new Candidate(path.digits(), path.text(), likelihood(path, paths.getFirst(), sharpness) / total));
       }
     }
     candidates.sort(Comparator.comparingDouble(Candidate::confidence).reversed());
     return candidates.subList(0, Math.min(CANDIDATES, candidates.size()));
   }
 
-  private static double likelihood(Path path, Path best) {
-    return Math.exp(LineModel.FITTED.sharpness() * (path.score() - best.score()));
+  private static double likelihood(Path path, Path best, double sharpness) {
+    return Math.exp(sharpness * (path.score() - best.score()));
   }
 
   /** What the classifier saw of the digits that were chosen, side by side. */

@@ -42,17 +42,18 @@ public final class PooledReader implements LineReader {
   private static final String LIKE_SIGNS = "589";
 
   /**
-   * How much of the say each has. Fitted to the likelihood of the right readings of 593 amounts on checks; see RATIONALE.md, "Reading".
+   * How much of the say each has. Fitted to the likelihood of the right readings of 593 amounts on checks ({@code tally fit voices}); see
+   * RATIONALE.md, "Reading".
    *
    * @param lattice of cuts
    * @param ink of the network that sees ink
    * @param photo of the network that sees the photo
    * @param print of the reader of print
    */
-  private record Say(double lattice, double ink, double photo, double print) {
-    static final Say WITH_PRINT = new Say(0.41, 0.45, 0, 0.28);
-    static final Say WITH_PHOTO = new Say(0.37, 0.27, 0.45, 0);
-    static final Say WITH_BOTH = new Say(0.35, 0.26, 0.38, 0.18);
+  public record Say(double lattice, double ink, double photo, double print) {
+    public static final Say WITH_PRINT = new Say(0.41, 0.45, 0, 0.28);
+    public static final Say WITH_PHOTO = new Say(0.37, 0.27, 0.45, 0);
+    public static final Say WITH_BOTH = new Say(0.35, 0.26, 0.38, 0.18);
   }
 
   private final LatticeReader lattice;
@@ -87,6 +88,37 @@ public final class PooledReader implements LineReader {
     return read(ink, Beside.NOTHING);
   }
 
+  /**
+   * What each reader gives one number, as natural logarithms; 0 from a reader that is not there.
+   *
+   * @param digits of the number
+   */
+  public record Opinion(String digits, double lattice, double ink, double photo, double print) {}
+
+  /** What the readers beside the lattice make of a line. */
+  private record Heard(Spelling ink, Optional<Spelling> photo, Optional<Spelling> print) {
+    Say say(double share) {
+      return photo.isPresent()
+          ? print.isPresent() ? Say.WITH_BOTH : Say.WITH_PHOTO
+          : print.isPresent() ? Say.WITH_PRINT : new Say(1 - share, share, 0, 0);
+    }
+
+    List<Voice> voices(Say say) {
+      List<Voice> voices = new ArrayList<>();
+      voices.add(new Voice(ink, say.ink));
+      photo.ifPresent(spelling -> voices.add(new Voice(spelling, say.photo)));
+      print.ifPresent(spelling -> voices.add(new Voice(spelling, say.print)));
+      return voices;
+    }
+  }
+
+  private Heard heard(Fragments line, Beside beside) {
+    Optional<Spelling> photo = pictures.flatMap(
+        network -> beside.crop().map(crop -> network.spell(List.of(GrayStrip.of(crop.gray()))).getFirst()));
+    return new Heard(sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst(), photo,
+        beside.print());
+  }
+
   @Override
   public NumberLine read(Ink ink, Beside beside) {
     Fragments line = Fragmenter.of(ink);
@@ -94,35 +126,50 @@ public final class PooledReader implements LineReader {
     if (cut.candidates().isEmpty()) {
       return cut;
     }
-    Optional<Spelling> photo = pictures.flatMap(
-        network -> beside.crop().map(crop -> network.spell(List.of(GrayStrip.of(crop.gray()))).getFirst()));
-    Say say = say(photo.isPresent(), beside.print().isPresent());
-    List<Voice> voices = new ArrayList<>();
-    voices.add(new Voice(sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst(), say.ink));
-    photo.ifPresent(spelling -> voices.add(new Voice(spelling, say.photo)));
-    beside.print().ifPresent(spelling -> voices.add(new Voice(spelling, say.print)));
-    return pooled(cut, say.lattice, voices);
+    Heard heard = heard(line, beside);
+    Say say = heard.say(share);
+    return pooled(cut, say.lattice, heard.voices(say));
   }
 
-  private Say say(boolean photo, boolean print) {
-    return photo
-        ? print ? Say.WITH_BOTH : Say.WITH_PHOTO
-        : print ? Say.WITH_PRINT : new Say(1 - share, share, 0, 0);
+  /** All numbers that any reader names, and what each reader gives them: what their say is fitted on. Empty where nothing is a digit. */
+  public List<Opinion> opinions(Ink ink, Beside beside) {
+    Fragments line = Fragmenter.of(ink);
+    NumberLine cut = lattice.read(line);
+    if (cut.candidates().isEmpty()) {
+      return List.of();
+    }
+    Heard heard = heard(line, beside);
+    return named(cut, heard.voices(Say.WITH_BOTH)).entrySet()
+        .stream()
+        .map(named -> new Opinion(named.getKey(), Math.log(Math.max(NOT_CUT, named.getValue())),
+            logarithm(Optional.of(heard.ink), named.getKey()), logarithm(heard.photo, named.getKey()),
+            logarithm(heard.print, named.getKey())))
+        .toList();
   }
 
-  private static NumberLine pooled(NumberLine cut, double weight, List<Voice> voices) {
-    Map<String, Double> pooled = new LinkedHashMap<>();
+  private static double logarithm(Optional<Spelling> voice, String digits) {
+    return voice.map(spelling -> Math.log(Math.max(LEAST_SPELLED, spelling.probability(digits)))).orElse(0.0);
+  }
+
+  /** All numbers that any reader names, with what the lattice gives them. */
+  private static Map<String, Double> named(NumberLine cut, List<Voice> voices) {
+    Map<String, Double> named = new LinkedHashMap<>();
     cut.candidates()
-        .forEach(candidate -> pooled.merge(candidate.value(), candidate.confidence(), Double::sum));
+        .forEach(candidate -> named.merge(candidate.value(), candidate.confidence(), Double::sum));
     cut.candidates()
         .stream()
         .filter(candidate -> voices.size() > 1 && mayBeginWithSign(candidate.value()))
-        .forEach(candidate -> pooled.merge(candidate.value().substring(1), SIGN * candidate.confidence(),
+        .forEach(candidate -> named.merge(candidate.value().substring(1), SIGN * candidate.confidence(),
             Double::sum));
     voices.stream()
         .flatMap(voice -> voice.spelling.likeliest(SPELLED).stream())
         .filter(spelled -> !spelled.digits().isEmpty())
-        .forEach(spelled -> pooled.putIfAbsent(spelled.digits(), NOT_CUT));
+        .forEach(spelled -> named.putIfAbsent(spelled.digits(), NOT_CUT));
+    return named;
+  }
+
+  private static NumberLine pooled(NumberLine cut, double weight, List<Voice> voices) {
+    Map<String, Double> pooled = named(cut, voices);
     pooled.replaceAll((digits, confidence) -> pool(Math.pow(confidence, weight), voices, digits));
     double none = pool(Math.pow(Math.max(LEAST_DOUBT, 1 - cut.certainty()), weight), voices, "");
     double all = none + pooled.values().stream().mapToDouble(p -> p).sum();

@@ -12,6 +12,7 @@ import dev.tally.reader.page.InkFinder;
 import dev.tally.reader.page.LineEraser;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +55,21 @@ class PooledReaderTest extends LineReaderContract {
       assertEquals(List.of(),
           three.read(new Ink(4, 4, new byte[16]), LineReader.Beside.of(photo)).candidates());
     }
+  }
+
+  @Test
+  void whatEachReaderGivesIsToldForWhoFitsTheirSay() {
+    Picture photo = new ImageDecoder().decode(Path.of("../examples/number-1250.png"));
+    Ink ink = LineEraser.erase(InkFinder.find(photo).orElseThrow());
+    PooledReader reader = (PooledReader) reader();
+    List<PooledReader.Opinion> opinions = reader.opinions(ink, LineReader.Beside.NOTHING);
+    PooledReader.Opinion best = opinions.stream()
+        .max(Comparator.comparingDouble(o -> 0.5 * o.lattice() + 0.5 * o.ink()))
+        .orElseThrow();
+    assertEquals("1250", best.digits());
+    assertTrue(opinions.stream().allMatch(o -> o.lattice() <= 0 && o.ink() <= 0), opinions.toString());
+    assertTrue(opinions.stream().allMatch(o -> o.photo() == 0 && o.print() == 0), "nobody else is there");
+    assertEquals(List.of(), reader.opinions(new Ink(4, 4, new byte[16]), LineReader.Beside.NOTHING));
   }
 
   /** A reader of print that holds another number for certain takes the answer's sureness away. */

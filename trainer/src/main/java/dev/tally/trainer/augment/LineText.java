@@ -38,12 +38,11 @@ final class LineText {
   }
 
   /**
-   * The same as amounts are: a leading digit is small more often than not (Benford's law), never a nought but before cents, and marks
-   * end every other one.
+   * The same as amounts are: a leading digit is small more often than not (Benford's law), never a nought but before cents, marks end
+   * every other one, and some are whole dollars.
    */
   static String amount(RandomGenerator random) {
-    String any = any(random);
-    StringBuilder text = new StringBuilder(any);
+    StringBuilder text = new StringBuilder(random.nextInt(8) == 0 ? wholeDollars(random) : any(random));
     for (int i = 0; i < text.length(); i++) {
       if (Character.isDigit(text.charAt(i))) {
         if ((text.charAt(i) == '0' && random.nextInt(4) > 0) || random.nextInt(3) > 0) {
@@ -56,6 +55,23 @@ final class LineText {
       text.append(ENDS[random.nextInt(ENDS.length)]);
     }
     return text.toString();
+  }
+
+  /** Such as {@code $1,500.00}: the point and the noughts behind it are what must be told apart. */
+  private static String wholeDollars(RandomGenerator random) {
+    StringBuilder text = new StringBuilder();
+    int length = 1 + random.nextInt(4);
+    boolean round = random.nextBoolean();
+    for (int i = 0; i < length; i++) {
+      text.append((char) ('0' + (round && i > 0 && i == length - 1 ? 0 : random.nextInt(10))));
+    }
+    if (length > 3 && random.nextInt(3) == 0) {
+      text.insert(length - 3, ',');
+    }
+    if (random.nextInt(3) == 0) {
+      text.insert(0, '$');
+    }
+    return text.append(random.nextInt(6) == 0 ? ",00" : ".00").toString();
   }
 
   private static int length(RandomGenerator random) {

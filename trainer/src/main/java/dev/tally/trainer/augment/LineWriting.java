@@ -65,7 +65,7 @@ final class LineWriting {
     double ending = random.nextBoolean() ? 0.4 + 0.6 * random.nextDouble() : 1;
     double climb = 0.03 * random.nextGaussian();
     // Who writes amounts often presses the point, so that it is as large as a small nought, and sets it off the line.
-    double pressed = random.nextInt(3) == 0 ? 1.4 + 1.6 * random.nextDouble() : 1;
+    double pressed = random.nextInt(5) < 2 ? 1.4 + 1.8 * random.nextDouble() : 1;
     double raisedPoint = random.nextInt(4) == 0 ? 0.4 * random.nextDouble() : 0;
     int noughtsFrom = text.length();
     while (noughtsFrom > 0 && ENDING.indexOf(text.charAt(noughtsFrom - 1)) >= 0) {
@@ -114,8 +114,12 @@ final class LineWriting {
       lastRight = at + across;
       lastFoot = foot - lift;
       lastSize = size;
-      at = Math.max(at - unit, lastRight + apart + 1.2 * unit * random.nextGaussian())
-          + (digit ? 0 : 2 * unit * random.nextDouble());
+      // A currency sign is often written into the first digit.
+      boolean touches = c == '$' && random.nextInt(3) == 0;
+      at = touches
+          ? lastRight - 2 * unit * random.nextDouble()
+          : Math.max(at - unit, lastRight + apart + 1.2 * unit * random.nextGaussian())
+              + (digit ? 0 : 2 * unit * random.nextDouble());
     }
     if (centsFrom >= 0 && random.nextInt(3) > 0) {
       underline(sheet, centsFrom, lastRight, foot - raised + height * (0.06 + 0.1 * random.nextDouble()),

@@ -34,12 +34,12 @@ final class PrintedForm {
       double y = box[1] + (box[3] - box[1]) * random.nextDouble();
       rule(sheet, level, box[0] - reach, y, box[2] + reach, y, wide, 0.8 * dark, random);
     }
-    if (random.nextInt(9) == 0) {
-      double x = box[0] - height * (0.15 + 0.6 * random.nextDouble());
+    if (random.nextInt(7) == 0) {
+      double x = box[0] - height * (0.75 * random.nextDouble() - 0.05);
       rule(sheet, level, x, box[1] - reach, x, box[3] + reach, wide, dark, random);
     }
-    if (random.nextInt(9) == 0) {
-      double x = box[2] + height * (0.15 + 0.6 * random.nextDouble());
+    if (random.nextInt(7) == 0) {
+      double x = box[2] + height * (0.75 * random.nextDouble() - 0.05);
       rule(sheet, level, x, box[1] - reach, x, box[3] + reach, wide, dark, random);
     }
     if (random.nextInt(40) == 0) { // a rule of the table's runs through it, from top to bottom

@@ -7,9 +7,9 @@ public interface DownloadListener {
    * More of a file has arrived.
    *
    * @param file the name of the file that is being fetched
-   * @param bytes how much of it is here, in [0, total]; begins above 0 where an earlier download is resumed, and falls back when
+   * @param bytes how much of it is here, from 0 to total; begins above 0 where an earlier download is resumed, and falls back when
    *        one has to start again
-   * @param total the size of the whole file in bytes
+   * @param total the size of the whole file in bytes; -1 where nobody knows it
    */
   void progressed(String file, long bytes, long total);
 }

@@ -36,7 +36,7 @@ final class Transfer {
     this.patience = patience;
   }
 
-  /** Returns with {@code part} at the file's size; its checksum is for the caller to verify. */
+  /** Returns with {@code part} at the file's size, if that is known; its checksum is for the caller to verify. */
   void run(URI mirror, RemoteFile file, Path part, DownloadListener listener)
       throws IOException, MirrorException {
     URI address = URI.create(mirror + (mirror.toString().endsWith("/") ? "" : "/") + file.name());
@@ -83,6 +83,9 @@ final class Transfer {
       response.body().close();
       throw new MirrorException("answered " + status);
     }
+    if (!file.hasSize()) {
+      return;
+    }
     long due = file.bytes() - (status == PARTIAL ? offset : 0);
     long announced = response.headers().firstValueAsLong("Content-Length").orElse(due);
     if (announced != due) {
@@ -101,7 +104,7 @@ final class Transfer {
       long bytes = start;
       listener.progressed(file.name(), bytes, file.bytes());
       for (int count = read(reads, in, chunk); count >= 0; count = read(reads, in, chunk)) {
-        if (count > file.bytes() - bytes) {
+        if (file.hasSize() && count > file.bytes() - bytes) {
           throw new MirrorException("sent more than the %d bytes the file has".formatted(file.bytes()));
         }
         out.write(chunk, 0, count);

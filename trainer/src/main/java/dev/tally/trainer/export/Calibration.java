@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.network.Folding;
+import dev.tally.trainer.network.Shape;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,11 +32,24 @@ final class Calibration {
    * @param training never validation or test images
    */
   static Quantization of(Folding network, Digits training) {
+    Digits images = spread(training);
+    float[] pixels = new float[images.size() * Digits.PIXELS];
+    for (int i = 0; i < images.size(); i++) {
+      images.toInput(i, pixels, i * Digits.PIXELS);
+    }
+    return of(network, pixels);
+  }
+
+  /**
+   * The same on any pictures.
+   *
+   * @param pixels of pictures such as the network takes, one after another
+   */
+  static Quantization of(Folding network, float[] pixels) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(OnnxExport.withAllValues(network))) {
-      Digits images = spread(training);
       Map<String, Histogram> histograms = new HashMap<>();
-      run(session, images,
+      run(session, network.architecture().input(), pixels,
           (name, values) -> histograms.computeIfAbsent(name, _ -> new Histogram()).add(values));
       Map<String, Affine> ranges = new LinkedHashMap<>();
       histograms.forEach((name, histogram) -> ranges.put(name, histogram.best()));
@@ -49,16 +63,14 @@ final class Calibration {
     void of(String name, float[] values);
   }
 
-  private static void run(OrtSession session, Digits images, Values seen) throws OrtException {
+  private static void run(OrtSession session, Shape picture, float[] pixels, Values seen)
+      throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    float[] pixels = new float[BATCH * Digits.PIXELS];
-    for (int from = 0; from < images.size(); from += BATCH) {
-      int count = Math.min(BATCH, images.size() - from);
-      for (int i = 0; i < count; i++) {
-        images.toInput(from + i, pixels, i * Digits.PIXELS);
-      }
-      long[] shape = {count, 1, Digits.SIDE, Digits.SIDE};
-      FloatBuffer input = FloatBuffer.wrap(pixels, 0, count * Digits.PIXELS);
+    int pictures = pixels.length / picture.size();
+    for (int from = 0; from < pictures; from += BATCH) {
+      int count = Math.min(BATCH, pictures - from);
+      long[] shape = {count, picture.channels(), picture.height(), picture.width()};
+      FloatBuffer input = FloatBuffer.wrap(pixels, from * picture.size(), count * picture.size());
       try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
           OrtSession.Result result = session.run(Map.of("image", tensor))) {
         for (Map.Entry<String, ?> value : result) {

@@ -2,12 +2,14 @@ package dev.tally.trainer.export;
 
 import dev.tally.reader.glyph.Fragmenter;
 import dev.tally.reader.glyph.GrayStrip;
+import dev.tally.reader.glyph.Strip;
 import dev.tally.reader.glyph.StripNormalizer;
 import dev.tally.reader.image.Picture;
-import dev.tally.reader.number.LineClassifier;
+import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.InkFinder;
 import dev.tally.reader.page.LineEraser;
 import dev.tally.trainer.draw.PenOnPaper;
+import dev.tally.trainer.evaluate.Classifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,19 +21,29 @@ public final class DrawnLine {
 
   private DrawnLine() {}
 
-  /** How many of them the network spells as they were written. */
-  public static int right(LineClassifier network) {
-    return (int) NUMBERS.stream().filter(number -> number.equals(spelled(number, network))).count();
+  /**
+   * How many of them a network for lines spells as they were written.
+   *
+   * @param pictures whether it sees pictures, not their ink
+   */
+  public static int right(Classifier network, boolean pictures) {
+    return (int) NUMBERS.stream().filter(number -> number.equals(spelled(number, network, pictures))).count();
   }
 
-  private static String spelled(String number, LineClassifier network) {
+  private static String spelled(String number, Classifier network, boolean pictures) {
     Picture picture = PenOnPaper.BALLPOINT.write(number, new Random(number.hashCode()));
-    return (network.seesPictures()
+    return (pictures
         ? Optional.of(GrayStrip.of(picture.gray()))
         : InkFinder.find(picture)
             .map(LineEraser::erase)
             .map(ink -> StripNormalizer.normalize(Fragmenter.of(ink))))
-        .map(strip -> network.spell(List.of(strip)).getFirst().likeliest(1).getFirst().digits())
+        .map(strip -> spelled(strip, network))
         .orElse("");
+  }
+
+  private static String spelled(Strip strip, Classifier network) {
+    float[] pixels = new float[Strip.PIXELS];
+    strip.toInput(pixels, 0);
+    return new Spelling(network.probabilities(pixels, 0, 1)).likeliest(1).getFirst().digits();
   }
 }

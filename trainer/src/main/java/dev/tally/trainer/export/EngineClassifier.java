@@ -1,6 +1,5 @@
 package dev.tally.trainer.export;
 
-import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.engine.Network;
 import dev.tally.trainer.evaluate.Classifier;
 import dev.tally.trainer.evaluate.Predictions;
@@ -14,9 +13,14 @@ final class EngineClassifier implements Classifier, AutoCloseable {
 
   private final List<Network> members = new ArrayList<>();
   private final double temperature;
+  /** Numbers that a picture has, and those that are said of it. */
+  private final int picture;
+  private final int classes;
 
   EngineClassifier(TrainedModel model, int threads) {
     temperature = model.temperature();
+    picture = model.members().getFirst().architecture().input().size();
+    classes = model.members().getFirst().architecture().classes();
     for (Folding member : model.members()) {
       Network network = new Network(member.architecture(), BATCH, threads, 1);
       network.setWeights(member.weights());
@@ -26,7 +30,7 @@ final class EngineClassifier implements Classifier, AutoCloseable {
 
   @Override
   public float[] probabilities(float[] pixels, int from, int pictures) {
-    float[] mean = new float[pictures * Digits.CLASSES];
+    float[] mean = new float[pictures * classes];
     for (Network member : members) {
       float[] answers = answers(member, pixels, from, pictures);
       for (int i = 0; i < mean.length; i++) {
@@ -35,18 +39,17 @@ final class EngineClassifier implements Classifier, AutoCloseable {
     }
     return members.size() == 1
         ? mean
-        : new Predictions(mean, new int[pictures], Digits.CLASSES).at(temperature).probabilities();
+        : new Predictions(mean, new int[pictures], classes).at(temperature).probabilities();
   }
 
-  private static float[] answers(Network network, float[] pixels, int from, int pictures) {
-    float[] answers = new float[pictures * Digits.CLASSES];
+  private float[] answers(Network network, float[] pixels, int from, int pictures) {
+    float[] answers = new float[pictures * classes];
     for (int done = 0; done < pictures; done += BATCH) {
       int first = done;
       int count = Math.min(BATCH, pictures - done);
-      network.evaluate(count, (image, x, at, _, _) -> System.arraycopy(pixels,
-          from + (first + image) * Digits.PIXELS, x, at, Digits.PIXELS));
-      System.arraycopy(network.probabilities(count), 0, answers, done * Digits.CLASSES,
-          count * Digits.CLASSES);
+      network.evaluate(count,
+          (image, x, at, _, _) -> System.arraycopy(pixels, from + (first + image) * picture, x, at, picture));
+      System.arraycopy(network.probabilities(count), 0, answers, done * classes, count * classes);
     }
     return answers;
   }

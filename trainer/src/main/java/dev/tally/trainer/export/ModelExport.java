@@ -90,7 +90,7 @@ public final class ModelExport {
         : List.of();
   }
 
-  /** The file without any proof, for tests. */
+  /** The file without any proof. */
   static byte[] unproved(TrainedModel model, FileFormat format, boolean int8, Digits training) {
     return format.write(model, model.card(), quantizations(model, int8, training));
   }
@@ -111,7 +111,7 @@ public final class ModelExport {
   }
 
   /** Three digits are enough for a card. */
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return new BigDecimal(value).round(new MathContext(3, RoundingMode.UP)).doubleValue();
   }
 

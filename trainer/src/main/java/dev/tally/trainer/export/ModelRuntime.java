@@ -2,6 +2,8 @@ package dev.tally.trainer.export;
 
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelException;
+import dev.tally.reader.digit.OnnxModel;
+import dev.tally.reader.glyph.Strip;
 import dev.tally.trainer.evaluate.Classifier;
 import dev.tally.trainer.export.TfliteInterpreter.Kernels;
 import java.util.Arrays;
@@ -37,20 +39,38 @@ public enum ModelRuntime {
   }
 
   /**
-   * Opens a model file.
+   * Opens a model file for digits.
    *
    * @param name what errors call the model
    * @throws ModelException if the runtime does not run it
    */
   public Opened open(byte[] file, String name, int threads) {
     return switch (this) {
-      case ONNX_RUNTIME -> new OnnxModel(DigitClassifier.open(file, name, threads));
-      case XNNPACK -> new TfliteInterpreter(file, name, Kernels.XNNPACK, threads);
-      case PLAIN -> new TfliteInterpreter(file, name, Kernels.PLAIN, threads);
+      case ONNX_RUNTIME -> {
+        DigitClassifier classifier = DigitClassifier.open(file, name, threads);
+        yield new InOnnxRuntime(classifier::probabilities, classifier::close);
+      }
+      case XNNPACK, PLAIN -> tflite(file, name, threads);
     };
   }
 
-  private record OnnxModel(DigitClassifier classifier) implements Opened {
+  /** Opens a model file for lines of writing; the rest is as with {@link #open}. */
+  public Opened openForLines(byte[] file, String name, int threads) {
+    return switch (this) {
+      case ONNX_RUNTIME -> {
+        OnnxModel model = OnnxModel.open(file, name, threads, Strip.HEIGHT, Strip.WIDTH, Strip.PLACES,
+            Strip.CLASSES);
+        yield new InOnnxRuntime(model::run, model::close);
+      }
+      case XNNPACK, PLAIN -> tflite(file, name, threads);
+    };
+  }
+
+  private TfliteInterpreter tflite(byte[] file, String name, int threads) {
+    return new TfliteInterpreter(file, name, this == XNNPACK ? Kernels.XNNPACK : Kernels.PLAIN, threads);
+  }
+
+  private record InOnnxRuntime(Classifier classifier, Runnable closing) implements Opened {
     @Override
     public float[] probabilities(float[] pixels, int from, int pictures) {
       return classifier.probabilities(pixels, from, pictures);
@@ -58,7 +78,7 @@ public enum ModelRuntime {
 
     @Override
     public void close() {
-      classifier.close();
+      closing.run();
     }
   }
 }

@@ -10,6 +10,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
+import dev.tally.reader.digit.OnnxModel;
+import dev.tally.reader.glyph.Strip;
 import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Folding;
 import dev.tally.trainer.network.Layer;
@@ -46,12 +48,13 @@ public final class OnnxImport {
    * @throws ModelException if the file is damaged, has no card, or is no float model that Tally wrote
    */
   public static TrainedModel read(byte[] file, String name) {
-    ModelCard card;
-    try (DigitClassifier classifier = DigitClassifier.open(file, name)) {
-      card = classifier.card();
-    }
+    ModelCard card = OnnxModel.card(file, name);
     try {
-      return new OnnxImport(ModelProto.parseFrom(file).getGraph()).model(card);
+      OnnxImport read = new OnnxImport(ModelProto.parseFrom(file).getGraph());
+      if (!read.input().equals(new Shape(Strip.HEIGHT, Strip.WIDTH, 1))) {
+        DigitClassifier.open(file, name).close();
+      }
+      return read.model(card);
     } catch (InvalidProtocolBufferException e) {
       throw new ModelException(name + " is damaged or not an ONNX file", e);
     } catch (ModelException e) {
@@ -111,11 +114,8 @@ public final class OnnxImport {
   }
 
   private Folding network(String name, String output) {
-    String image = graph.getInput(0).getName();
-    TensorShapeProto dimensions = graph.getInput(0).getType().getTensorType().getShape();
-    Shape input = new Shape((int) dimensions.getDim(2).getDimValue(),
-        (int) dimensions.getDim(3).getDimValue(), (int) dimensions.getDim(1).getDimValue());
-    List<Found> found = between(image, output);
+    Shape input = input();
+    List<Found> found = between(graph.getInput(0).getName(), output);
     List<Layer> layers = found.stream().map(Found::layer).toList();
     try {
       Weights weights = new Weights(inEngineOrder(found, input));
@@ -123,6 +123,13 @@ public final class OnnxImport {
     } catch (IllegalArgumentException e) {
       throw new ModelException("it is no network that Tally wrote: " + e.getMessage(), e);
     }
+  }
+
+  /** What the file takes. */
+  private Shape input() {
+    TensorShapeProto dimensions = graph.getInput(0).getType().getTensorType().getShape();
+    return new Shape((int) dimensions.getDim(2).getDimValue(), (int) dimensions.getDim(3).getDimValue(),
+        (int) dimensions.getDim(1).getDimValue());
   }
 
   /** The layers that lead from one value to another. */
@@ -157,6 +164,13 @@ public final class OnnxImport {
           layers.addFirst(residual(between(fork, body), between(fork, at)));
           at = fork;
         }
+        // The place itself, in the middle, is shifted nowhere.
+        case "Concat" -> {
+          layers.addFirst(Found.of(new Layer.Columns(node.getInputCount()), List.of()));
+          at = source(producer(node.getInput(node.getInputCount() / 2), "Reshape"), "Transpose").getInput(0);
+        }
+        // Places with their channels last, as a softmax takes them.
+        case "Reshape" -> at = source(node, "Transpose").getInput(0);
         case "Softmax" -> layers.addFirst(Found.of(new Layer.Softmax(), List.of()));
         case "DequantizeLinear" ->
           throw new ModelException("it is an int8 file already; take the float one that it was made from");

@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 final class TfliteAssets {
   static final String LABELS = "labels.txt";
   static final String CARD = "card.json";
+  private static final String DIGITS = "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n";
 
   /** Of the archive's last record, without a comment; see PKWARE's APPNOTE 4.3.16. */
   private static final int END = 22;
@@ -36,11 +37,15 @@ final class TfliteAssets {
 
   private TfliteAssets() {}
 
-  /** The model with the archive behind it. */
-  static byte[] append(byte[] model, ModelCard card) {
+  /**
+   * The model with the archive behind it.
+   *
+   * @param lines whether it is for lines, which have places without a digit
+   */
+  static byte[] append(byte[] model, ModelCard card, boolean lines) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      add(zip, LABELS, "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+      add(zip, LABELS, lines ? DIGITS + "blank\n" : DIGITS);
       add(zip, CARD, card.toShortJson());
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);

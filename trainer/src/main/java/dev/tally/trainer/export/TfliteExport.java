@@ -4,14 +4,15 @@ import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.Seal;
 import dev.tally.trainer.export.TfliteGraph.Operator;
 import dev.tally.trainer.export.TfliteGraph.Options;
+import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a model as TensorFlow Lite: input {@code image} [1, 28, 28, 1], output {@code probabilities} [1, 10], both floats and resizable, signature
- * {@code serving_default}. In int8 every layer computes on integers, between a QUANTIZE at the beginning and a DEQUANTIZE of the
- * logits; only the softmax of ten numbers behind it is in floats, for in int8's steps of 1/256 no confidence above 99.6 % could be
+ * Writes a model as TensorFlow Lite: input {@code image} [1, 28, 28, 1], output {@code probabilities} [1, 10], or [1, 32, 192, 1] and
+ * [1, 48, 11] for lines, all floats and resizable, signature {@code serving_default}. In int8 every layer computes on integers, between a QUANTIZE at the beginning and a DEQUANTIZE of the
+ * logits; only the softmax behind it is in floats, for in int8's steps of 1/256 no confidence above 99.6 % could be
  * said. Convolutions have a weight scale for each filter, dense layers a single one: older runtimes compute those of the other kind
  * wrong without a word.
  */
@@ -27,9 +28,10 @@ final class TfliteExport {
    */
   static byte[] toBytes(TrainedModel model, ModelCard card, List<Quantization> quantizations) {
     TfliteGraph graph = new TfliteGraph();
-    Shape input = model.members().getFirst().architecture().input();
+    Architecture first = model.members().getFirst().architecture();
+    Shape input = first.input();
     int image = graph.value("image", null, input.height(), input.width(), input.channels());
-    int classes = model.members().getFirst().architecture().classes();
+    int classes = first.classes();
     int output = -1;
     for (int i = 0; i < model.members().size(); i++) {
       String prefix = model.isEnsemble() ? "member" + i + "." : "";
@@ -40,10 +42,10 @@ final class TfliteExport {
     if (model.isEnsemble()) {
       output = sharpened(graph, model, output, classes);
     }
-    graph.metadata(TfliteMetadata.KEY, TfliteMetadata.toBytes(card, input));
+    graph.metadata(TfliteMetadata.KEY, TfliteMetadata.toBytes(card, first));
     graph.metadata(ModelCard.SEAL_KEY, Seal.BLANK.getBytes(StandardCharsets.US_ASCII));
     byte[] file = graph.toBytes("Tally " + card.name(), image, output);
-    return Seal.close(TfliteAssets.append(file, card));
+    return Seal.close(TfliteAssets.append(file, card, first.isForLines()));
   }
 
   /** Of the members' sum the mean, its logarithms divided by the temperature, as probabilities again. */

@@ -1,7 +1,7 @@
 package dev.tally.trainer.export;
 
 import dev.tally.reader.digit.ModelException;
-import dev.tally.reader.glyph.Glyph;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.tensorflowlite.BuiltinOpResolver;
@@ -10,6 +10,7 @@ import org.bytedeco.tensorflowlite.BuiltinOpResolverWithoutDefaultDelegates;
 import org.bytedeco.tensorflowlite.FlatBufferModel;
 import org.bytedeco.tensorflowlite.Interpreter;
 import org.bytedeco.tensorflowlite.InterpreterBuilder;
+import org.bytedeco.tensorflowlite.TfLiteIntArray;
 
 /** A model file in the runtime that phones have: TensorFlow Lite's own interpreter. Not thread-safe; close it to free native memory. */
 public final class TfliteInterpreter implements ModelRuntime.Opened {
@@ -29,6 +30,10 @@ public final class TfliteInterpreter implements ModelRuntime.Opened {
   private final BuiltinOpResolver operators;
   private final InterpreterBuilder builder;
   private final Interpreter interpreter = new Interpreter((Pointer) null);
+  private final int height;
+  private final int width;
+  /** Numbers that it gives for a picture. */
+  private final int classes;
   private int batch;
 
   /**
@@ -50,15 +55,20 @@ public final class TfliteInterpreter implements ModelRuntime.Opened {
     if (builder.apply(interpreter, threads) != OK) {
       throw new ModelException(name + " cannot be run by TensorFlow Lite");
     }
+    TfLiteIntArray picture = interpreter.input_tensor(0).dims();
+    height = picture.data(1);
+    width = picture.data(2);
+    TfLiteIntArray answer = interpreter.output_tensor(0).dims();
+    classes = IntStream.range(1, answer.size()).map(answer::data).reduce(1, (a, b) -> a * b);
   }
 
   private void resize(int pictures) {
     if (pictures == batch) {
       return;
     }
-    int input = interpreter.inputs().get(0);
-    int[] shape = {pictures, Glyph.SIDE, Glyph.SIDE, 1};
-    if (interpreter.ResizeInputTensor(input, shape) != OK || interpreter.AllocateTensors() != OK) {
+    int[] shape = {pictures, height, width, 1};
+    if (interpreter.ResizeInputTensor(interpreter.inputs().get(0), shape) != OK
+        || interpreter.AllocateTensors() != OK) {
       throw new IllegalStateException("the model takes no " + pictures + " pictures");
     }
     batch = pictures;
@@ -67,11 +77,11 @@ public final class TfliteInterpreter implements ModelRuntime.Opened {
   @Override
   public float[] probabilities(float[] pixels, int from, int pictures) {
     resize(pictures);
-    interpreter.typed_input_tensor_float(0).put(pixels, from, pictures * Glyph.PIXELS);
+    interpreter.typed_input_tensor_float(0).put(pixels, from, pictures * height * width);
     if (interpreter.Invoke() != OK) {
       throw new IllegalStateException("the model failed to run");
     }
-    float[] probabilities = new float[pictures * 10];
+    float[] probabilities = new float[pictures * classes];
     interpreter.typed_output_tensor_float(0).get(probabilities);
     return probabilities;
   }

@@ -2,6 +2,7 @@ package dev.tally.trainer.export;
 
 import com.google.flatbuffers.FlatBufferBuilder;
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Shape;
 
 /**
@@ -21,10 +22,24 @@ final class TfliteMetadata {
 
   private final FlatBufferBuilder out = new FlatBufferBuilder(1 << 10);
 
-  private TfliteMetadata() {}
+  private final boolean lines;
+  private final String prepared;
 
-  static byte[] toBytes(ModelCard card, Shape picture) {
-    return new TfliteMetadata().write(card, picture);
+  private TfliteMetadata(boolean lines, String prepared) {
+    this.lines = lines;
+    this.prepared = prepared;
+  }
+
+  static byte[] toBytes(ModelCard card, Architecture network) {
+    boolean lines = network.isForLines();
+    return new TfliteMetadata(lines, lines ? preparedLine(card) : PREPARED).write(card, network.input());
+  }
+
+  private static String preparedLine(ModelCard card) {
+    String normaliser = "picture".equals(card.settings().get("sees")) ? "GrayStrip" : "StripNormalizer";
+    return "A line as Tally's " + normaliser
+        + " makes it (32 rows, 192 columns, digits some 20 pixels high, from the "
+        + "8th column on; docs/normaliser.md says how), ink 255 on paper 0, divided by 255.";
   }
 
   private byte[] write(ModelCard card, Shape picture) {
@@ -33,7 +48,7 @@ final class TfliteMetadata {
     int cards = out.createVectorOfTables(
         new int[] {file(TfliteAssets.CARD, "Where the model comes from and how far to trust it.", (byte) 0)});
     int name = out.createString("Tally " + card.name());
-    int description = out.createString("Handwritten digits 0 to 9.");
+    int description = out.createString(lines ? "Lines of handwritten digits." : "Handwritten digits 0 to 9.");
     int version = out.createString(card.engine());
     int parser = out.createString("1.0.0");
     out.finish(table(8, () -> out.addOffset(0, name, 0), () -> out.addOffset(1, description, 0),
@@ -58,7 +73,7 @@ final class TfliteMetadata {
     int unit = table(2, () -> out.addByte(0, NORMALIZATION, 0), () -> out.addOffset(1, normalization, 0));
     int units = out.createVectorOfTables(new int[] {unit});
     int name = out.createString("image");
-    int description = out.createString(PREPARED);
+    int description = out.createString(prepared);
     int range = range();
     return table(7, () -> out.addOffset(0, name, 0), () -> out.addOffset(1, description, 0),
         () -> out.addOffset(3, content, 0), () -> out.addOffset(4, units, 0),
@@ -70,7 +85,9 @@ final class TfliteMetadata {
     int feature = table(0);
     int content = table(3, () -> out.addByte(0, (byte) 1, 0), () -> out.addOffset(1, feature, 0));
     int name = out.createString("probabilities");
-    int description = out.createString("The probability of each digit; they sum to one.");
+    int description = out.createString(lines
+        ? "At each of 48 places from left to right the probabilities of the ten digits and of none; they sum to one."
+        : "The probability of each digit; they sum to one.");
     int range = range();
     return table(7, () -> out.addOffset(0, name, 0), () -> out.addOffset(1, description, 0),
         () -> out.addOffset(3, content, 0), () -> out.addOffset(5, range, 0),

@@ -9,6 +9,7 @@ import dev.tally.trainer.network.Shape;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Puts one network's layers into a TensorFlow Lite graph. Values are called as {@link OnnxExport} calls them, so that one
@@ -26,14 +27,29 @@ final class TfliteNetwork {
   private final Optional<Quantization> quantization;
   private Value last;
   private int count;
+  /** Columns that the next convolution sees at once, of pictures of this shape; null where it sees what its kernel says. */
+  private Layer.Columns columns;
+  private Shape rows;
+
+  /** What a value is for each picture: a vector, a row of places with a vector each, or a picture with channels. */
+  private enum Form {
+    VECTOR, PLACES, PICTURE;
+
+    int[] dimensions(Shape shape) {
+      return switch (this) {
+        case VECTOR -> new int[] {shape.channels()};
+        case PLACES -> new int[] {shape.width(), shape.channels()};
+        case PICTURE -> new int[] {shape.height(), shape.width(), shape.channels()};
+      };
+    }
+  }
 
   /**
    * A value.
    *
    * @param affine null for floats
-   * @param flat whether it is a vector a picture, not a picture with channels
    */
-  private record Value(int tensor, Affine affine, boolean flat) {
+  private record Value(int tensor, Affine affine, Form form) {
     boolean int8() {
       return affine != null;
     }
@@ -58,7 +74,7 @@ final class TfliteNetwork {
   static int add(TfliteGraph graph, String prefix, Folding network, int image,
       Optional<Quantization> quantization) {
     Shape input = network.architecture().input();
-    TfliteNetwork adding = new TfliteNetwork(graph, prefix, network, new Value(image, null, false),
+    TfliteNetwork adding = new TfliteNetwork(graph, prefix, network, new Value(image, null, Form.PICTURE),
         quantization);
     if (quantization.isPresent()) {
       adding.step(Operator.QUANTIZE, Options.NONE, "image.int8", Affine.PIXELS, input);
@@ -87,8 +103,8 @@ final class TfliteNetwork {
     switch (layer) {
       case Layer.Convolution convolution -> convolution(convolution, name, in, out, relu);
       case Layer.Dense dense -> {
-        int[] numbers = numbers(name, dense.bias(), false, in.size(), dense.units(), dense.units(),
-            in.size());
+        int[] numbers = numbers(name, dense.bias(), false, WeightOrder.outputsFirst(in.size(), dense.units()),
+            dense.units(), in.size());
         String value = relu ? "layer" + count++ : name;
         step(Operator.FULLY_CONNECTED,
             new Options(8, o -> TfliteGraph.table(o, 4, () -> o.addByte(0, activation(relu), 0))), value,
@@ -100,13 +116,18 @@ final class TfliteNetwork {
       case Layer.AveragePooling pooling -> pool(Operator.AVERAGE_POOL_2D, pooling.size(), name, out);
       case Layer.GlobalAveragePooling _ -> step(Operator.MEAN, new Options(27, o -> TfliteGraph.table(o, 1)),
           name, affine(name), out, graph.integers(prefix + name + ".axes", 1, 2));
-      case Layer.Flatten _ -> step(Operator.RESHAPE, Options.NONE, name, last.affine, out,
-          graph.integers(prefix + name + ".shape", -1, out.size()));
-      case Layer.Columns _ ->
-        throw new ExportException("a network for lines is written as ONNX alone: " + in);
+      case Layer.Flatten _ -> reshape(name, Form.VECTOR, last.affine, out, -1, out.size());
+      // Every place of a row computes the same of its columns: that is a convolution as high as they are.
+      case Layer.Columns seen -> {
+        columns = seen;
+        rows = in;
+      }
       case Layer.Softmax _ -> {
         if (last.int8()) {
           step(Operator.DEQUANTIZE, Options.NONE, "logits", null, in);
+        }
+        if (in.pixels() > 1) {
+          reshape("places", Form.PLACES, null, in, -1, in.width(), in.channels());
         }
         step(Operator.SOFTMAX, SOFTMAX, "probabilities", null, out);
       }
@@ -124,19 +145,41 @@ final class TfliteNetwork {
   }
 
   private void convolution(Layer.Convolution layer, String name, Shape in, Shape out, boolean relu) {
+    if (columns != null) {
+      convolutionOfColumns(layer, name, out, relu);
+      return;
+    }
     int kernel = layer.kernel();
-    int rest = kernel * kernel * in.channels();
-    int[] numbers = numbers(name, layer.bias(), true, rest, layer.filters(), layer.filters(), kernel, kernel,
-        in.channels());
+    WeightOrder order = WeightOrder.outputsFirst(kernel * kernel * in.channels(), layer.filters());
+    int[] numbers = numbers(name, layer.bias(), true, order, layer.filters(), kernel, kernel, in.channels());
     boolean same = isSame(layer, in, out);
     if (!same && layer.padding() > 0) {
-      pad(layer.padding(), name + ".padded", in);
+      pad(layer.padding(), layer.padding(), name + ".padded", in);
     }
+    convolve(name, layer.stride(), same, out, relu, numbers);
+  }
+
+  private void convolutionOfColumns(Layer.Convolution layer, String name, Shape out, boolean relu) {
+    if (layer.kernel() != 1 || layer.stride() != 1 || layer.padding() != 0) {
+      throw new ExportException("columns are seen by a convolution of 1x1 alone in a TensorFlow Lite file");
+    }
+    int wide = columns.width();
+    WeightOrder order = WeightOrder.columns(rows, wide, layer.filters());
+    int[] numbers = numbers(name, layer.bias(), true, order, layer.filters(), rows.height(), wide,
+        rows.channels());
+    if (wide > 1) {
+      pad(0, wide / 2, name + ".padded", rows);
+    }
+    columns = null;
+    convolve(name, 1, false, out, relu, numbers);
+  }
+
+  private void convolve(String name, int stride, boolean same, Shape out, boolean relu, int... numbers) {
     String value = relu ? "layer" + count++ : name;
     step(Operator.CONV_2D,
         new Options(1,
             o -> TfliteGraph.table(o, 7, () -> o.addByte(0, (byte) (same ? SAME : VALID), SAME),
-                () -> o.addInt(1, layer.stride(), 0), () -> o.addInt(2, layer.stride(), 0),
+                () -> o.addInt(1, stride, 0), () -> o.addInt(2, stride, 0),
                 () -> o.addByte(3, activation(relu), 0))),
         value, affine(value), out, numbers);
   }
@@ -155,9 +198,9 @@ final class TfliteNetwork {
     return out == Math.ceilDiv(in, layer.stride()) && needed == 2 * layer.padding();
   }
 
-  private void pad(int padding, String name, Shape in) {
-    int paddings = graph.pairs(prefix + name + ".pixels", 0, 0, padding, padding, padding, padding, 0, 0);
-    Shape out = new Shape(in.height() + 2 * padding, in.width() + 2 * padding, in.channels());
+  private void pad(int above, int beside, String name, Shape in) {
+    int paddings = graph.pairs(prefix + name + ".pixels", 0, 0, above, above, beside, beside, 0, 0);
+    Shape out = new Shape(in.height() + 2 * above, in.width() + 2 * beside, in.channels());
     step(Operator.PAD, Options.NONE, name, last.affine, out, paddings);
   }
 
@@ -183,36 +226,48 @@ final class TfliteNetwork {
     return new Options(11, out -> TfliteGraph.table(out, 2, () -> out.addByte(0, activation(relu), 0)));
   }
 
-  /** Weights and biases as tensors; where a layer has no biases, zeros. */
-  private int[] numbers(String name, boolean bias, boolean perOutput, int rest, int outputs, int... shape) {
+  /**
+   * Weights and biases as tensors; where a layer has no biases, zeros.
+   *
+   * @param shape of the weights of one output
+   */
+  private int[] numbers(String name, boolean bias, boolean perOutput, WeightOrder order, int outputs,
+      int... shape) {
     float[] weights = arrays.next();
     float[] biases = bias ? arrays.next() : new float[outputs];
-    WeightOrder order = WeightOrder.outputsFirst(rest, outputs);
+    int[] all = IntStream.concat(IntStream.of(outputs), IntStream.of(shape)).toArray();
     String weightsName = prefix + name + ".weights";
     String biasesName = prefix + name + ".biases";
     if (!last.int8()) {
-      return new int[] {graph.floats(weightsName, order.from(weights), shape),
+      return new int[] {graph.floats(weightsName, order.from(weights), all),
           graph.floats(biasesName, biases, outputs)};
     }
     float inputScale = last.affine.scale();
     IntegerLayer layer = IntegerLayer.of(weights, biases, inputScale, perOutput);
     float[] scales = perOutput ? layer.scales() : new float[] {layer.scales()[0]};
     float[] biasScales = perOutput ? layer.biasScales(inputScale) : new float[] {inputScale * scales[0]};
-    return new int[] {graph.weights(weightsName, order.from(layer.weights()), scales, shape),
+    return new int[] {graph.weights(weightsName, order.from(layer.weights()), scales, all),
         graph.biases(biasesName, layer.biases(), biasScales)};
+  }
+
+  private void reshape(String name, Form form, Affine affine, Shape out, int... shape) {
+    step(Operator.RESHAPE, Options.NONE, name, affine, form, out,
+        graph.integers(prefix + name + ".shape", shape));
   }
 
   /** An operator on the last value and others, whose result is the last value then. */
   private void step(Operator operator, Options options, String name, Affine affine, Shape out,
       int... others) {
-    boolean flat = last.flat || operator == Operator.RESHAPE || operator == Operator.MEAN;
-    int tensor = flat
-        ? graph.value(prefix + name, affine, out.channels())
-        : graph.value(prefix + name, affine, out.height(), out.width(), out.channels());
+    step(operator, options, name, affine, operator == Operator.MEAN ? Form.VECTOR : last.form, out, others);
+  }
+
+  private void step(Operator operator, Options options, String name, Affine affine, Form form, Shape out,
+      int... others) {
+    int tensor = graph.value(prefix + name, affine, form.dimensions(out));
     int[] inputs = new int[1 + others.length];
     inputs[0] = last.tensor;
     System.arraycopy(others, 0, inputs, 1, others.length);
     graph.step(operator, last.int8() && affine != null, options, tensor, inputs);
-    last = new Value(tensor, affine, flat);
+    last = new Value(tensor, affine, form);
   }
 }

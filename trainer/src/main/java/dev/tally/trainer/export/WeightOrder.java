@@ -45,6 +45,25 @@ record WeightOrder(int[] places) {
     return new WeightOrder(places);
   }
 
+  /**
+   * TFLite: [filter][row][column][channel] from the engine's [column][row][channel][filter] of a 1x1 convolution behind columns.
+   *
+   * @param rows what the columns are taken from
+   * @param width columns that a place sees
+   */
+  static WeightOrder columns(Shape rows, int width, int filters) {
+    int channels = rows.channels();
+    int rest = width * rows.height() * channels;
+    int[] places = new int[rest * filters];
+    for (int i = 0; i < places.length; i++) {
+      int channel = i % channels;
+      int column = i / channels % width;
+      int row = i % rest / (channels * width);
+      places[i] = ((column * rows.height() + row) * channels + channel) * filters + i / rest;
+    }
+    return new WeightOrder(places);
+  }
+
   static WeightOrder unchanged(int length) {
     return new WeightOrder(IntStream.range(0, length).toArray());
   }

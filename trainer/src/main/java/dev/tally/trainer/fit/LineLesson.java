@@ -1,6 +1,7 @@
 package dev.tally.trainer.fit;
 
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.glyph.Strip;
 import dev.tally.trainer.augment.PhotoLines;
 import dev.tally.trainer.augment.WritingHands;
 import dev.tally.trainer.augment.WrittenLines;
@@ -8,6 +9,9 @@ import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Hands;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Network;
+import dev.tally.trainer.evaluate.LineSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -41,23 +45,31 @@ final class LineLesson implements Lesson {
   }
 
   static LineLesson of(Split split, Hands.Parts hands, TrainingSettings settings) {
-    return settings.seesPictures()
-        ? new LineLesson(split.train().size(), settings.seed(),
-            pictures(split.train(), hands.train(), settings),
-            pictures(split.validation(), hands.validation(), settings))
-        : new LineLesson(split.train().size(), settings.seed(), ink(split.train(), settings),
-            ink(split.validation(), settings));
+    return new LineLesson(split.train().size(), settings.seed(),
+        writers(split.train(), hands.train(), settings, settings.columns()),
+        writers(split.validation(), hands.validation(), settings, settings.columns()));
   }
 
-  private static Supplier<Writer> ink(Digits digits, TrainingSettings settings) {
+  /** Writers, one a thread, of lines such as the settings say, written with these digits and hands. */
+  private static Supplier<Writer> writers(Digits digits, Hands hands, TrainingSettings settings,
+      int columns) {
+    if (settings.seesPictures()) {
+      WritingHands writing = new WritingHands(digits, hands);
+      return () -> new PhotoLines(writing, settings.augmentation(), settings.nonDigits(), columns)::write;
+    }
     WrittenLines.Pool pool = new WrittenLines.Pool(digits);
     return () -> new WrittenLines(pool, settings.augmentation(), settings.nonDigits())::write;
   }
 
-  private static Supplier<Writer> pictures(Digits digits, Hands hands, TrainingSettings settings) {
-    WritingHands writing = new WritingHands(digits, hands);
-    return () -> new PhotoLines(writing, settings.augmentation(), settings.nonDigits(),
-        settings.columns())::write;
+  /** So many lines of whole strips, always the same. */
+  static LineSet written(Digits digits, Hands hands, TrainingSettings settings, int lines) {
+    Writer writer = writers(digits, hands, settings, Strip.WIDTH).get();
+    float[] pixels = new float[lines * Strip.PIXELS];
+    List<String> numbers = new ArrayList<>(lines);
+    for (int i = 0; i < lines; i++) {
+      numbers.add(writer.write(pixels, i * Strip.PIXELS, new SplittableRandom(i)));
+    }
+    return new LineSet(pixels, numbers);
   }
 
   @Override
