@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.tally.reader.digit.OnnxLibrary;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.network.Folding;
 import java.nio.FloatBuffer;
@@ -31,7 +32,7 @@ final class Calibration {
    * @param training never validation or test images
    */
   static Quantization of(Folding network, Digits training) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxLibrary.environment();
     try (OrtSession session = environment.createSession(OnnxExport.withAllValues(network))) {
       Digits images = spread(training);
       Map<String, Histogram> histograms = new HashMap<>();
@@ -50,7 +51,7 @@ final class Calibration {
   }
 
   private static void run(OrtSession session, Digits images, Values seen) throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxLibrary.environment();
     float[] pixels = new float[BATCH * Digits.PIXELS];
     for (int from = 0; from < images.size(); from += BATCH) {
       int count = Math.min(BATCH, images.size() - from);
