@@ -47,6 +47,7 @@ public final class PhotoReader implements AutoCloseable {
   private final ImageDecoder decoder = new ImageDecoder();
   /** Opened when first needed: who reads digits alone does not pay for it. */
   private TextReader text;
+  private boolean closed;
 
   private PhotoReader(DigitClassifier classifier, Optional<LineClassifier> sequences,
       Optional<LineClassifier> pictures) {
@@ -89,6 +90,13 @@ public final class PhotoReader implements AutoCloseable {
     return options.print() && sequences.isPresent() ? Optional.of(text()) : Optional.empty();
   }
 
+  /** Throws {@link IllegalStateException} after {@link #close}. */
+  private synchronized void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the reader is closed; open another");
+    }
+  }
+
   private LineReader lines(StageListener stages, double share) {
     LatticeReader lattice = new LatticeReader(classifier, stages);
     return sequences.<LineReader>map(network -> new PooledReader(lattice, network, pictures, share))
@@ -111,6 +119,7 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Reading readDigit(Picture picture, ReadOptions options) {
+    requireOpen();
     return new DigitReader(classifier, options).read(picture);
   }
 
@@ -125,6 +134,7 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Reading readNumber(Picture picture, ReadOptions options) {
+    requireOpen();
     return new NumberReader(lines(options.stages(), OF_NUMBERS), text(options), options).read(picture);
   }
 
@@ -139,6 +149,7 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Receipt readReceipt(Photo photo, ReadOptions options) {
+    requireOpen();
     return new ReceiptReader(lines(StageListener.NONE, OF_RECEIPTS),
         new LatticeReader(classifier, StageListener.NONE), text(options), options).read(photo);
   }
@@ -150,6 +161,7 @@ public final class PhotoReader implements AutoCloseable {
    * @return a receipt of these fields; its total is the one field's reading where there is one
    */
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
+    requireOpen();
     return NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), text(options), options);
   }
 
@@ -158,8 +170,13 @@ public final class PhotoReader implements AutoCloseable {
     return NamedPlaces.digits(picture, boxes, place -> readDigit(place, options));
   }
 
+  /** Frees native memory; a second time it does nothing. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     classifier.close();
     sequences.ifPresent(LineClassifier::close);
     pictures.ifPresent(LineClassifier::close);
