@@ -59,13 +59,15 @@ class DoorsFuzzTest {
     tensor.append(",0.25".repeat(783));
     fuzz("JSON",
         List.of(
-            door("POST", "/v1/expenses", "{\"amount\":\"44.31\",\"currency\":\"USD\",\"date\":\"2026-11-25\","
-                + "\"merchant\":\"M\u00fcller\",\"note\":\"tea\",\"category\":\"food\"}"),
+            door("POST", "/v1/expenses",
+                "{\"amount\":\"44.31\",\"currency\":\"USD\",\"date\":\"2026-11-25\","
+                    + "\"merchant\":\"M\u00fcller\",\"note\":\"tea\",\"category\":\"food\"}"),
             door("PATCH", "/v1/expenses/" + draft, "{\"amount\":\"1.00\",\"currency\":\"EUR\"}"),
             door("POST", "/v1/expenses/" + draft + "/confirm",
                 "{\"amount\":\"44.31\",\"currency\":\"USD\",\"date\":\"2026-11-25\"}"),
-            door("POST", "/v2/models/digits/infer", "{\"id\":\"1\",\"inputs\":[{\"name\":\"image\",\"shape\":[1,1,28,28],"
-                + "\"datatype\":\"FP32\",\"data\":[" + tensor + "]}]}")));
+            door("POST", "/v2/models/digits/infer",
+                "{\"id\":\"1\",\"inputs\":[{\"name\":\"image\",\"shape\":[1,1,28,28],"
+                    + "\"datatype\":\"FP32\",\"data\":[" + tensor + "]}]}")));
   }
 
   private static Door door(String method, String path, String json) {
@@ -79,8 +81,8 @@ class DoorsFuzzTest {
     form.writeBytes(Client.part("Content-Disposition: form-data; name=\"min-confidence\"",
         "0.5".getBytes(StandardCharsets.US_ASCII)));
     form.writeBytes(("--" + Client.BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-    fuzz("multipart",
-        List.of(new Door("POST", "/v1/digits", "multipart/form-data; boundary=" + Client.BOUNDARY, form.toByteArray())));
+    fuzz("multipart", List.of(new Door("POST", "/v1/digits",
+        "multipart/form-data; boundary=" + Client.BOUNDARY, form.toByteArray())));
   }
 
   private void fuzz(String name, List<Door> doors) {

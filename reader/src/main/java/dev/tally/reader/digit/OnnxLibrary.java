@@ -35,7 +35,7 @@ public final class OnnxLibrary {
   static {
     if (System.getProperty(PATH) == null) {
       unpack();
-      sweep(Path.of(System.getProperty("java.io.tmpdir")), Instant.now().minus(UNPACKED));
+      sweep();
     }
     ENVIRONMENT = open();
   }
@@ -89,6 +89,10 @@ public final class OnnxLibrary {
 
   private static String fileName(String library) {
     return System.mapLibraryName(library).replace(".jnilib", ".dylib");
+  }
+
+  private static void sweep() {
+    sweep(Path.of(System.getProperty("java.io.tmpdir")), Instant.now().minus(UNPACKED));
   }
 
   /** Deletes such folders, last changed before then, that hold nothing but the libraries. What cannot be deleted stays. */
