@@ -1,7 +1,7 @@
 package dev.tally.reader.digit;
 
 import ai.onnxruntime.OrtEnvironment;
-import java.io.File;
+import dev.tally.reader.image.NativeFiles;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.DirectoryStream;
@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * ONNX Runtime's native library, unpacked once for all processes of a user, beside OpenCV's.
@@ -65,15 +64,15 @@ public final class OnnxLibrary {
   /** Where there is no place to keep it, ONNX Runtime goes its own way. */
   private static void unpack() {
     try {
-      File folder = null;
+      Path folder = null;
       for (String name : NAMES) {
         String resource = "/ai/onnxruntime/native/" + platform() + "/" + fileName(name);
         if (OrtEnvironment.class.getResource(resource) != null) {
-          folder = Loader.cacheResource(OrtEnvironment.class, resource).getParentFile();
+          folder = NativeFiles.unpacked(OrtEnvironment.class, resource).getParent();
         }
       }
       if (folder != null) {
-        System.setProperty(PATH, folder.getPath());
+        System.setProperty(PATH, folder.toString());
       }
     } catch (IOException | RuntimeException _) {
       System.clearProperty(PATH);

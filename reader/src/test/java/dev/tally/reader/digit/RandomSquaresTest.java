@@ -1,6 +1,7 @@
 package dev.tally.reader.digit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,7 +52,7 @@ class RandomSquaresTest {
     try (PhotoReader reader = PhotoReader.open()) {
       for (Labels.Item item : Labels.read(SharedData.directory("faults").resolve("invented-ones/labels.tsv"))
           .items()) {
-        assertInstanceOf(Reading.Unsure.class, reader.readDigit(item.file()), item.file().toString());
+        assertFalse(reader.readDigit(item.file()) instanceof Reading.Read, item.file().toString());
       }
       for (Labels.Item item : Labels.read(SharedData.directory("faults").resolve("boxed/labels.tsv"))
           .items()) {
