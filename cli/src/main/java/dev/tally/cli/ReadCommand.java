@@ -10,6 +10,7 @@ import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.ImageException;
 import dev.tally.reader.image.Photo;
+import dev.tally.reader.image.Picture;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.reader.receipt.ReceiptJson;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -88,9 +90,13 @@ final class ReadCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  private record Answer(Path file, Reading reading, Optional<Receipt> receipt) {
+  private record Answer(Path file, Reading reading, Optional<Receipt> receipt, List<String> notes) {
     ObjectNode json() {
-      return receipt.map(ReceiptJson::of).orElseGet(() -> ReadingJson.of(reading));
+      ObjectNode node = receipt.map(ReceiptJson::of).orElseGet(() -> ReadingJson.of(reading));
+      if (!notes.isEmpty()) {
+        notes.forEach(node.putArray("notes")::add);
+      }
+      return node;
     }
   }
 
@@ -108,8 +114,9 @@ final class ReadCommand implements Callable<Integer> {
         try {
           ReadOptions all = debug == null ? options : options.withStages(new DebugFolder(debug, file));
           answers.add(switch (kind) {
-            case DIGIT -> new Answer(file, reader.readDigit(decoder.decode(file), all), Optional.empty());
-            case NUMBER -> new Answer(file, reader.readNumber(decoder.decode(file), all), Optional.empty());
+            case DIGIT -> alone(file, decoder.decodeNoting(file), picture -> reader.readDigit(picture, all));
+            case NUMBER ->
+              alone(file, decoder.decodeNoting(file), picture -> reader.readNumber(picture, all));
             case RECEIPT -> receipt(file, decoder.decodePhoto(file), reader, all);
           });
         } catch (ImageException e) {
@@ -135,6 +142,10 @@ final class ReadCommand implements Callable<Integer> {
     }
   }
 
+  private static Answer alone(Path file, Photo photo, Function<Picture, Reading> read) {
+    return new Answer(file, read.apply(photo.picture()), Optional.empty(), photo.damage().stream().toList());
+  }
+
   private Answer receipt(Path file, Photo photo, PhotoReader reader, ReadOptions options) throws IOException {
     Receipt receipt = boxes.isEmpty()
         ? reader.readReceipt(photo, options)
@@ -142,7 +153,9 @@ final class ReadCommand implements Callable<Integer> {
     if (overlay != null) {
       Overlay.write(photo.picture(), receipt, overlay);
     }
-    return new Answer(file, receipt.total(), Optional.of(receipt));
+    List<String> notes = new ArrayList<>(receipt.notes());
+    photo.damage().filter(damage -> !notes.contains(damage)).ifPresent(notes::add);
+    return new Answer(file, receipt.total(), Optional.of(receipt), notes);
   }
 
   private Box box(String text) {
@@ -168,6 +181,7 @@ final class ReadCommand implements Callable<Integer> {
       for (Answer answer : answers) {
         out.println(line(answer, width));
         answer.receipt().ifPresent(receipt -> details(receipt, out));
+        answer.notes().forEach(note -> out.println("    note      " + note));
       }
     }
     out.flush();
@@ -202,7 +216,6 @@ final class ReadCommand implements Callable<Integer> {
     head("date", receipt.head().date(), out);
     head("merchant", receipt.head().merchant(), out);
     receipt.because().forEach(because -> out.println("    because   " + because));
-    receipt.notes().forEach(note -> out.println("    note      " + note));
   }
 
   private static void head(String name, Reading reading, PrintWriter out) {

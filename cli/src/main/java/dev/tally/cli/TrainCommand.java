@@ -108,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
   private RunFolder folder(TrainingSettings settings) throws IOException {
     if (resume != null) {
       RunFolder run = new RunFolder(resume);
-      if (!run.hasCheckpoint()) {
+      if (run.hasEnded()) {
         throw new CommandException(
             "the training in " + resume + " has ended; there is nothing to go on with");
       }

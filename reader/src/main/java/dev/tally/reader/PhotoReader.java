@@ -48,6 +48,7 @@ public final class PhotoReader implements AutoCloseable {
   private final ImageDecoder decoder = new ImageDecoder();
   /** Opened when first needed: who reads digits alone does not pay for it. */
   private TextReader text;
+  private boolean closed;
 
   private PhotoReader(DigitClassifier classifier, Optional<LineClassifier> sequences,
       Optional<LineClassifier> pictures) {
@@ -90,6 +91,13 @@ public final class PhotoReader implements AutoCloseable {
     return options.print() && sequences.isPresent() ? Optional.of(text()) : Optional.empty();
   }
 
+  /** Throws {@link IllegalStateException} after {@link #close}. */
+  private synchronized void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the reader is closed; open another");
+    }
+  }
+
   private LineReader lines(StageListener stages, double share) {
     LatticeReader lattice = new LatticeReader(classifier, stages);
     return sequences.<LineReader>map(network -> new PooledReader(lattice, network, pictures, share))
@@ -112,6 +120,7 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Reading readDigit(Picture picture, ReadOptions options) {
+    requireOpen();
     return new DigitReader(classifier, options).read(picture);
   }
 
@@ -126,6 +135,7 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Reading readNumber(Picture picture, ReadOptions options) {
+    requireOpen();
     return new NumberReader(lines(options.stages(), OF_NUMBERS), text(options), options).read(picture);
   }
 
@@ -140,11 +150,13 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   public Receipt readReceipt(Photo photo, ReadOptions options) {
+    requireOpen();
     return receipts(options).read(photo);
   }
 
   /** What a receipt's numbers say before it is weighed, for those who learn the weights. It needs print to be read. */
   public PageEvidence evidence(Photo photo, ReadOptions options) {
+    requireOpen();
     return receipts(options).evidence(photo);
   }
 
@@ -160,6 +172,7 @@ public final class PhotoReader implements AutoCloseable {
    * @return a receipt of these fields; its total is the one field's reading where there is one
    */
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
+    requireOpen();
     return NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), text(options), options);
   }
 
@@ -168,8 +181,13 @@ public final class PhotoReader implements AutoCloseable {
     return NamedPlaces.digits(picture, boxes, place -> readDigit(place, options));
   }
 
+  /** Frees native memory; a second time it does nothing. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     classifier.close();
     sequences.ifPresent(LineClassifier::close);
     pictures.ifPresent(LineClassifier::close);

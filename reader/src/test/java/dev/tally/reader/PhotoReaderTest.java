@@ -3,6 +3,7 @@ package dev.tally.reader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.corpus.Labels;
@@ -47,6 +48,17 @@ class PhotoReaderTest {
       };
     }
     assertEquals("4431", amount);
+  }
+
+  @Test
+  void aSecondCloseDoesNothingAndUseAfterwardsSaysSo() {
+    PhotoReader once = PhotoReader.open();
+    once.readNumber(EXAMPLES.resolve("number-4431.png"));
+    once.close();
+    once.close();
+    IllegalStateException e = assertThrows(IllegalStateException.class,
+        () -> once.readDigit(EXAMPLES.resolve("digit-3.png")));
+    assertTrue(e.getMessage().contains("closed"), e.getMessage());
   }
 
   @Test

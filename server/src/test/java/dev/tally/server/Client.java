@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Client {
   static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final String BOUNDARY = "----tally-test";
+  static final String BOUNDARY = "----tally-test";
 
   private final int port;
   private final List<Api.Route> routes;

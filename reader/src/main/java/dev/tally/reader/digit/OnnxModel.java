@@ -18,7 +18,7 @@ import java.util.Map;
  * free native memory.
  */
 public final class OnnxModel implements AutoCloseable {
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = OnnxLibrary.environment();
   private final OrtSession session;
   private final String input;
   private final ModelCard card;

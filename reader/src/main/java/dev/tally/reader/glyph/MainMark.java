@@ -29,6 +29,11 @@ public final class MainMark {
     return new Ink(width, ink.height(), pixels);
   }
 
+  /** In how many pieces a mark is that has no dirt. */
+  public static int pieces(Ink mark) {
+    return Parts.of(mark, INKED).list().size();
+  }
+
   /** The soft edge of a part lies within two pixels of it. */
   private static void keepWithEdge(boolean[] kept, int x, int y, int width, int height) {
     for (int ny = Math.max(0, y - 2); ny <= Math.min(height - 1, y + 2); ny++) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * <li>Transparent pixels are laid on white, so that black ink on nothing stays readable; BMP's are not, see
  * {@code BmpHeader}.
  * <li>16 bits, palettes, gray and CMYK become 8-bit RGB; colour profiles are ignored.
- * <li>Of animations and documents with pages, the first is read.
+ * <li>Of animations the first picture is read, and of a TIFF of several pages the first page; {@link Photo#damage} says so of pages.
  * <li>Limits are checked before decoding, and so is whether the file is complete.
  * </ul>
  *
@@ -62,11 +62,16 @@ public final class ImageDecoder {
    * @throws ImageException of any kind but MISSING
    */
   public Picture decode(byte[] bytes) {
+    return decodeNoting(bytes).picture();
+  }
+
+  /** The same, with a note where there are more pages in the file. */
+  public Photo decodeNoting(byte[] bytes) {
     ImageHeader header = checked(bytes);
     if (!header.complete()) {
       throw cutShort(header);
     }
-    return OpenCvDecoder.decode(bytes, header);
+    return new Photo(OpenCvDecoder.decode(bytes, header), otherPages(header));
   }
 
   /**
@@ -75,8 +80,13 @@ public final class ImageDecoder {
    * @throws ImageException of any kind
    */
   public Picture decode(Path file) {
+    return decodeNoting(file).picture();
+  }
+
+  /** The same, with a note where there are more pages in the file. */
+  public Photo decodeNoting(Path file) {
     try {
-      return decode(read(file));
+      return decodeNoting(read(file));
     } catch (ImageException e) {
       throw e.in(file);
     }
@@ -109,7 +119,15 @@ public final class ImageDecoder {
       part *= 2;
     }
     Picture picture = OpenCvDecoder.decode(header.complete() ? bytes : ended(bytes), header, part);
-    return header.complete() ? new Photo(picture, Optional.empty()) : remains(picture, header);
+    return header.complete() ? new Photo(picture, otherPages(header)) : remains(picture, header);
+  }
+
+  private static Optional<String> otherPages(ImageHeader header) {
+    return header.pages() == 1
+        ? Optional.empty()
+        : Optional.of(String.format(Locale.ROOT,
+            "the file has %d pages and only the first was read; send the others as files of their own",
+            header.pages()));
   }
 
   /** OpenCV gives up where bytes run out, but not where an end marker comes too early. */

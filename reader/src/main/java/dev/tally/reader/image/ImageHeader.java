@@ -11,9 +11,10 @@ import java.util.List;
  * @param transparentGray the level that is transparent, in the decoded picture's depth; only for GRAY_KEY
  * @param complete whether the file reaches as far as its own structure says. A file cut short inside its
  *     header, before the size is known, never gets this far
+ * @param pages how many there are in the file, of which this is the first
  */
 record ImageHeader(ImageFormat format, long width, long height, Transparency transparency,
-    int transparentGray, boolean complete) {
+    int transparentGray, boolean complete, int pages) {
 
   static final int NO_GRAY = -1;
 
@@ -27,6 +28,11 @@ record ImageHeader(ImageFormat format, long width, long height, Transparency tra
 
   ImageHeader(ImageFormat format, long width, long height, Transparency transparency, boolean complete) {
     this(format, width, height, transparency, NO_GRAY, complete);
+  }
+
+  ImageHeader(ImageFormat format, long width, long height, Transparency transparency, int transparentGray,
+      boolean complete) {
+    this(format, width, height, transparency, transparentGray, complete, 1);
   }
 
   /**

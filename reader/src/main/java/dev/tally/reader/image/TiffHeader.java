@@ -1,15 +1,17 @@
 package dev.tally.reader.image;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The first directory of a TIFF file (Adobe, TIFF revision 6.0, section 2; tiles section 15, ExtraSamples section
- * 18). Further directories, which may point in circles, are never followed.
+ * 18). Further directories, which may point in circles, are only counted.
  */
 final class TiffHeader {
 
+  private static final int SUBFILE_TYPE = 254;
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
   private static final int BITS_PER_SAMPLE = 258;
@@ -29,7 +31,11 @@ final class TiffHeader {
   private static final int PHOTOMETRIC_RGB = 2;
   private static final int PHOTOMETRIC_YCBCR = 6;
   private static final int EXTRA_SAMPLE_STRAIGHT_ALPHA = 2;
+  /** Bits of the subfile type: a smaller copy of another page, and a mask of one. */
+  private static final long NO_PAGE = 1 | 4;
   private static final int ENTRY_BYTES = 12;
+  /** More pages are not counted. */
+  private static final int MOST_PAGES = 1000;
   /** From here on tags mean what their writers like, and may be as wrong. */
   private static final int FIRST_PRIVATE_TAG = 32_768;
   /** Tiles may be larger than the picture, but not so large that one alone fills the memory. */
@@ -51,6 +57,34 @@ final class TiffHeader {
     TiffHeader header = new TiffHeader(bytes);
     header.readDirectory(bytes.u32(4));
     return header.toHeader();
+  }
+
+  /** The pages of the file: the first directory, and those behind it that hold another page. */
+  private int pages() {
+    int pages = 1;
+    Set<Long> seen = new HashSet<>();
+    long at = next(bytes.u32(4));
+    while (pages < MOST_PAGES && at != 0 && bytes.has(at, 2) && seen.add(at)) {
+      pages += isPage(at) ? 1 : 0;
+      at = next(at);
+    }
+    return pages;
+  }
+
+  /** Where the directory behind one begins; 0 where there is none. */
+  private long next(long directory) {
+    long link = directory + 2 + (long) bytes.u16(directory) * ENTRY_BYTES;
+    return bytes.has(link, 4) ? bytes.u32(link) : 0;
+  }
+
+  private boolean isPage(long directory) {
+    for (int i = 0; i < bytes.u16(directory); i++) {
+      long entry = directory + 2 + (long) i * ENTRY_BYTES;
+      if (bytes.has(entry, ENTRY_BYTES) && bytes.u16(entry) == SUBFILE_TYPE) {
+        return (bytes.u32(entry + 8) & NO_PAGE) == 0;
+      }
+    }
+    return true;
   }
 
   private void readDirectory(long at) {
@@ -99,7 +133,8 @@ final class TiffHeader {
     boolean alpha = samples == 4 && first(PHOTOMETRIC, PHOTOMETRIC_RGB) == PHOTOMETRIC_RGB;
     Transparency transparency = alpha ? transparency(bits) : Transparency.NONE;
     boolean complete = fieldsAreWhole && isComplete((width * samples * bits + 7) / 8, height);
-    return new ImageHeader(ImageFormat.TIFF, width, height, transparency, complete);
+    return new ImageHeader(ImageFormat.TIFF, width, height, transparency, ImageHeader.NO_GRAY, complete,
+        pages());
   }
 
   /** Up to 8 bits libtiff premultiplies whatever is straight; a fourth sample of unknown meaning it takes for that. */

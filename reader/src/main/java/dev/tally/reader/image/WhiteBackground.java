@@ -8,14 +8,30 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Copies what OpenCV decoded into RGB, laying it on white where one can see through it: paper is white, and the
- * hidden colour of transparent pixels is usually black.
+ * hidden colour of transparent pixels is usually black. What is all but white itself could not be seen there, and is laid on black.
  *
  * @param transparentGray as in {@link ImageHeader}
  */
 record WhiteBackground(Transparency transparency, int transparentGray) {
+  /** Lighter than this is all but white. */
+  private static final int LIGHT = 192;
 
   /** @param mat 1, 3 (BGR) or 4 (BGRA) channels of 8 or 16 bits */
   Picture lay(Mat mat) {
+    Picture picture = lay(mat, true);
+    return transparency == Transparency.NONE || isSeen(picture) ? picture : lay(mat, false);
+  }
+
+  private static boolean isSeen(Picture onWhite) {
+    for (byte value : onWhite.rgb()) {
+      if ((value & 0xFF) < LIGHT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Picture lay(Mat mat, boolean onWhite) {
     int width = mat.cols();
     int height = mat.rows();
     int channels = mat.channels();
@@ -32,7 +48,7 @@ record WhiteBackground(Transparency transparency, int transparentGray) {
       if (channels == 3 && !deep) {
         swapRow(row, rgb, 3 * width * y);
       } else {
-        layRow(row, channels, deep, rgb, 3 * width * y);
+        layRow(row, channels, deep, onWhite, rgb, 3 * width * y);
       }
     }
     return new Picture(width, height, rgb);
@@ -46,7 +62,7 @@ record WhiteBackground(Transparency transparency, int transparentGray) {
     }
   }
 
-  private void layRow(byte[] row, int channels, boolean deep, byte[] rgb, int at) {
+  private void layRow(byte[] row, int channels, boolean deep, boolean onWhite, byte[] rgb, int at) {
     ByteBuffer values = ByteBuffer.wrap(row).order(ByteOrder.nativeOrder());
     int white = deep ? 0xFFFF : 0xFF;
     int[] pixel = new int[channels];
@@ -56,7 +72,7 @@ record WhiteBackground(Transparency transparency, int transparentGray) {
       }
       int opacity = opacity(pixel, white);
       for (int channel = 0; channel < 3; channel++) {
-        int value = onWhite(pixel[channels == 1 ? 0 : 2 - channel], opacity, white);
+        int value = laid(pixel[channels == 1 ? 0 : 2 - channel], opacity, white, onWhite ? white : 0);
         rgb[to + channel] = (byte) (deep ? value >> 8 : value);
       }
     }
@@ -67,11 +83,11 @@ record WhiteBackground(Transparency transparency, int transparentGray) {
     return pixel.length == 4 ? pixel[3] : hidden ? 0 : white;
   }
 
-  private int onWhite(int value, int opacity, int white) {
+  private int laid(int value, int opacity, int white, int background) {
+    long behind = (long) background * (white - opacity);
     if (transparency == Transparency.PREMULTIPLIED) {
-      return Math.min(white, value + white - opacity);
+      return (int) Math.min(white, value + behind / white);
     }
-    long mixed = (long) value * opacity + (long) white * (white - opacity);
-    return (int) ((mixed + white / 2) / white);
+    return (int) (((long) value * opacity + behind + white / 2) / white);
   }
 }

@@ -17,6 +17,8 @@ import java.util.function.ToDoubleBiFunction;
 final class Lattice {
   /** How many readings are kept at each fragment. */
   private static final int KEPT = 40;
+  /** Ways this close are alike, such as a mark that fits a point as well as a comma: the one that comes first is taken, whatever rounding says. */
+  private static final double ALIKE = 1e-9;
 
   /**
    * A reading.
@@ -51,7 +53,7 @@ final class Lattice {
 
     Partial with(Partial other) {
       double sum = Math.max(score, other.score) + Math.log1p(Math.exp(-Math.abs(score - other.score)));
-      Partial likelier = best >= other.best ? this : other;
+      Partial likelier = other.best > best + ALIKE ? other : this;
       return new Partial(digits, likelier.before, likelier.step, likelier.lastDigit, likelier.best, sum);
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A sequence network: lines of writing to what they spell. Thread-safe; close it to free native memory.
@@ -19,15 +20,18 @@ import java.util.List;
 public final class LineClassifier implements AutoCloseable {
   private static final int BATCH = 16;
 
-  private final OnnxModel model;
+  private final Supplier<OnnxModel> opening;
+  /** Null until it is needed. */
+  private OnnxModel model;
 
-  private LineClassifier(OnnxModel model) {
-    this.model = model;
+  private LineClassifier(Supplier<OnnxModel> opening) {
+    this.opening = opening;
   }
 
-  /** A model that ships with the library, by name. */
+  /** A model that ships with the library, by name. It costs its time and memory when first used, and none before. */
   public static LineClassifier named(String name) {
-    return open(ShippedModels.read(name), "model " + name);
+    byte[] file = ShippedModels.read(name);
+    return new LineClassifier(() -> model(file, "model " + name, OnnxModel.usualThreads()));
   }
 
   /** A model file. Throws {@link ModelException} where it is missing, damaged or not Tally's. */
@@ -50,12 +54,24 @@ public final class LineClassifier implements AutoCloseable {
    * @param threads on which one batch is computed, at least 1
    */
   public static LineClassifier open(byte[] model, String name, int threads) {
-    return new LineClassifier(
-        OnnxModel.open(model, name, threads, Strip.HEIGHT, Strip.WIDTH, Strip.PLACES, Strip.CLASSES));
+    LineClassifier classifier = new LineClassifier(() -> model(model, name, threads));
+    classifier.model();
+    return classifier;
+  }
+
+  private static OnnxModel model(byte[] model, String name, int threads) {
+    return OnnxModel.open(model, name, threads, Strip.HEIGHT, Strip.WIDTH, Strip.PLACES, Strip.CLASSES);
+  }
+
+  private synchronized OnnxModel model() {
+    if (model == null) {
+      model = opening.get();
+    }
+    return model;
   }
 
   public ModelCard card() {
-    return model.card();
+    return model().card();
   }
 
   /** Whether its strips are made by {@code GrayStrip} of photos; if not, by {@code StripNormalizer} of their ink. */
@@ -72,7 +88,7 @@ public final class LineClassifier implements AutoCloseable {
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).toInput(pixels, i * Strip.PIXELS);
       }
-      float[] answers = model.run(pixels, 0, batch.size());
+      float[] answers = model().run(pixels, 0, batch.size());
       int each = Strip.PLACES * Strip.CLASSES;
       for (int i = 0; i < batch.size(); i++) {
         spelled.add(new Spelling(Arrays.copyOfRange(answers, i * each, (i + 1) * each)));
@@ -82,7 +98,9 @@ public final class LineClassifier implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    model.close();
+  public synchronized void close() {
+    if (model != null) {
+      model.close();
+    }
   }
 }

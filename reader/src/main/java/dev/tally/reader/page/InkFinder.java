@@ -1,7 +1,9 @@
 package dev.tally.reader.page;
 
 import dev.tally.reader.image.Picture;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,10 @@ public final class InkFinder {
   /** The background's window, as a share of the picture's shorter side: larger than any stroke, smaller than a shadow. */
   private static final double WINDOW = 0.3;
 
+  /** Half the window of the thinnest strokes, in pixels; and strokes are found where one twice as large finds hardly more. */
+  private static final int THINNEST = 2;
+  private static final double FOUND = 0.8;
+
   /** A margin is at most this share of the picture, and this full of ink. */
   private static final double MARGIN = 0.3;
   private static final double FULL = 0.9;
@@ -33,7 +39,8 @@ public final class InkFinder {
     int width = picture.width();
     int height = picture.height();
     float[] tones = tones(picture);
-    if (!isPaperLight(levelled(tones, width, height), width, height)) {
+    if (!isPaperLight(levelled(tones, width, height), width, height)
+        && !hasDarkStrokes(tones, width, height)) {
       for (int i = 0; i < tones.length; i++) {
         tones[i] = 255 - tones[i];
       }
@@ -113,16 +120,50 @@ public final class InkFinder {
     return (double) light / tones.length + (double) lightBorder / border >= 1;
   }
 
+  /**
+   * Whether the thinnest strokes are dark. A shadow is dark without being ink, and most of a picture may lie in it, as dark paper would;
+   * and light paper between dark strokes is thin, too, but not as thin as they are.
+   */
+  private static boolean hasDarkStrokes(float[] tones, int width, int height) {
+    float[] smooth = Plane.smoothed(tones, width, height);
+    double[] thin = thin(smooth, width, height, THINNEST);
+    for (int radius = 2 * THINNEST; radius <= radius(width, height); radius *= 2) {
+      double[] wider = thin(smooth, width, height, radius);
+      int more = thin[0] > thin[1] ? 0 : 1;
+      if (thin[more] > 0 && thin[more] >= FOUND * wider[more]) {
+        break;
+      }
+      thin = wider;
+    }
+    return thin[0] > thin[1];
+  }
+
+  /** How much there is that is dark and narrower than a window, and how much that is light. */
+  private static double[] thin(float[] smooth, int width, int height, int radius) {
+    float[] closed = Plane.minimum(Plane.maximum(smooth, width, height, radius), width, height, radius);
+    float[] opened = Plane.maximum(Plane.minimum(smooth, width, height, radius), width, height, radius);
+    double dark = 0;
+    double light = 0;
+    for (int i = 0; i < smooth.length; i++) {
+      dark += Math.max(0, closed[i] - smooth[i] - LEAST_CONTRAST);
+      light += Math.max(0, smooth[i] - opened[i] - LEAST_CONTRAST);
+    }
+    return new double[] {dark, light};
+  }
+
+  private static int radius(int width, int height) {
+    return Math.clamp(Math.round(WINDOW * Math.min(width, height)), 4, 100);
+  }
+
   /** How much darker each pixel is than the paper around it. */
   private static float[] overBackground(float[] tones, int width, int height) {
-    int radius = Math.clamp(Math.round(WINDOW * Math.min(width, height)), 4, 100);
+    int radius = radius(width, height);
     float[] smooth = Plane.smoothed(tones, width, height);
-    float[] background = Plane.mean(
-        Plane.minimum(Plane.maximum(smooth, width, height, radius), width, height, radius), width, height,
-        radius);
+    float[] closed = Plane.minimum(Plane.maximum(smooth, width, height, radius), width, height, radius);
+    float[] mean = Plane.mean(closed, width, height, radius);
     float[] ink = new float[tones.length];
     for (int i = 0; i < ink.length; i++) {
-      ink[i] = Math.max(0, background[i] - smooth[i]);
+      ink[i] = Math.max(0, Math.min(mean[i], closed[i]) - smooth[i]);
     }
     return ink;
   }

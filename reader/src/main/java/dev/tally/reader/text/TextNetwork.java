@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.tally.reader.digit.OnnxLibrary;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class TextNetwork implements AutoCloseable {
   private static final String FOLDER = "/models/";
   private static final int CHANNELS = 3;
 
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = OnnxLibrary.environment();
   private final OrtSession session;
   private final String input;
 

@@ -12,9 +12,11 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -214,5 +216,45 @@ class ImageDecoderTest {
       writer.dispose();
     }
     return jpeg.toByteArray();
+  }
+
+  @Test
+  void tiff_ofSeveralPagesGivesTheFirstAndSaysSo() {
+    byte[] one = tiff(ByteOrder.LITTLE_ENDIAN, tiffTags(2, 2, 8, 1, 1), bytes(1, 2, 3, 4));
+    byte[] three = withPage(withPage(one, 0), 0);
+
+    Photo photo = decoder.decodeNoting(three);
+
+    assertArrayEquals(decoder.decode(one).rgb(), photo.picture().rgb());
+    assertTrue(photo.damage().orElseThrow().contains("3 pages"), photo.damage().toString());
+    assertEquals(photo.damage(), decoder.decodePhoto(three).damage());
+    assertTrue(decoder.decodeNoting(one).damage().isEmpty());
+  }
+
+  @Test
+  void tiff_thumbnailsAreNoPagesAndCirclesEnd() {
+    Map<Integer, int[]> tags = tiffTags(2, 2, 8, 1, 1);
+    tags.put(254, new int[] {1});
+    byte[] thumbnail = withPage(tiff(ByteOrder.LITTLE_ENDIAN, tags, bytes(1, 2, 3, 4)), 0);
+    byte[] circle = tiff(ByteOrder.LITTLE_ENDIAN, tiffTags(2, 2, 8, 1, 1), bytes(1, 2, 3, 4));
+
+    assertTrue(decoder.decodeNoting(thumbnail).damage().isEmpty());
+    assertTrue(decoder.decodeNoting(withPage(circle, circle.length)).damage().isPresent());
+  }
+
+  /** With the first directory once more behind the last one; where {@code next} is not 0, that one goes on there. */
+  private static byte[] withPage(byte[] tiff, int next) {
+    ByteBuffer file = ByteBuffer.wrap(Arrays.copyOf(tiff, tiff.length)).order(ByteOrder.LITTLE_ENDIAN);
+    int first = file.getInt(4);
+    int length = 2 + 12 * file.getShort(first);
+    int link = first + length;
+    while (file.getInt(link) != 0) {
+      link = file.getInt(link) + length;
+    }
+    file.putInt(link, tiff.length);
+    byte[] longer = Arrays.copyOf(file.array(), tiff.length + length + 4);
+    System.arraycopy(tiff, first, longer, tiff.length, length);
+    ByteBuffer.wrap(longer).order(ByteOrder.LITTLE_ENDIAN).putInt(tiff.length + length, next);
+    return longer;
   }
 }

@@ -22,6 +22,13 @@ class TransparencyTest {
   }
 
   @Test
+  void whiteInkIsLaidOnBlack() {
+    byte[] rows = bytes(0, 0, 0, 0, 0, 255, 255, 255, 255, 0, 255, 255, 255, 128, 9, 9, 9, 0);
+
+    assertPixels(png(2, 2, 8, 6, rows), 0, 255, 128, 0);
+  }
+
+  @Test
   void colourPngOfSixteenBits() {
     byte[] rows = bytes(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 100, 0, 100, 0, 100, 0, 128,
         0, 9, 9, 9, 9, 9, 9, 0, 0);
@@ -57,7 +64,7 @@ class TransparencyTest {
     byte[] depth8 = png(2, 2, 8, 0, bytes(0, 7, 4, 0, 4, 7), chunk("tRNS", bytes(0, 7)));
     byte[] depth16 = png(2, 2, 16, 0, bytes(0, 7, 1, 7, 2, 0, 4, 1, 7, 1), chunk("tRNS", bytes(7, 1)));
 
-    assertPixels(depth1, 255, 255, 255, 255);
+    assertPixels(depth1, 0, 255, 255, 0); // white alone is seen on black
     assertPixels(depth4, 255, 4 * 17, 4 * 17, 255);
     assertPixels(depth8, 255, 4, 4, 255);
     assertPixels(depth16, 255, 7, 4, 255);

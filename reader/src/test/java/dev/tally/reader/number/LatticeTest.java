@@ -44,6 +44,21 @@ class LatticeTest {
   }
 
   @Test
+  void ofWaysThatAreAlikeButForRoundingTheFirstIsTaken() {
+    Hypothesis point = new Hypothesis(1, 2, new PixelBox(1, 0, 1, 1), ".", false, -1, 1);
+    Hypothesis comma = new Hypothesis(1, 2, new PixelBox(1, 0, 1, 1), ",", false, -1 + 1e-12, 1);
+    Hypothesis clear = new Hypothesis(1, 2, new PixelBox(1, 0, 1, 1), ",", false, -0.99, 1);
+    assertEquals("4.5", textWith(point, comma));
+    assertEquals("4,5", textWith(point, clear));
+  }
+
+  private static String textWith(Hypothesis one, Hypothesis other) {
+    return Lattice.best(List.of(digit(0, 1, "4", 0), one, other, digit(2, 3, "5", 0)), 3, LatticeTest::alone)
+        .getFirst()
+        .text();
+  }
+
+  @Test
   void whereNothingLeadsThroughThereIsNoPath() {
     assertTrue(Lattice.best(List.of(digit(0, 1, "1", 0)), 2, LatticeTest::alone).isEmpty());
     assertTrue(Lattice.best(List.of(), 0, LatticeTest::alone).isEmpty());

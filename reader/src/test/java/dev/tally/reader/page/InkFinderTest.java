@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InkFinderTest {
   private static final int WIDTH = 120;
@@ -64,6 +65,19 @@ class InkFinderTest {
   void blankPaperHasNoInk() {
     int[] paper = {228, 226, 220};
     assertTrue(InkFinder.find(cross(paper, paper, 60, 4)).isEmpty());
+  }
+
+  /** The strokes lie in the shadow with most of the picture; neither it nor its edge is ink, nor is the light paper. */
+  @ParameterizedTest(name = "shade leaves {0}")
+  @ValueSource(doubles = {0.5, 0.35})
+  void strokesInHardShadeAreFound(double left) {
+    Picture picture = cross(new int[] {60, 60, 70}, new int[] {225, 222, 214}, 0, 2);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      for (int channel = 0; i % WIDTH >= 25 && channel < 3; channel++) {
+        picture.rgb()[3 * i + channel] = (byte) (left * (picture.rgb()[3 * i + channel] & 0xff));
+      }
+    }
+    check(picture);
   }
 
   @Test

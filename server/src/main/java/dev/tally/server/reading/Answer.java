@@ -5,6 +5,7 @@ import dev.tally.reader.ReadingJson;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.reader.receipt.ReceiptJson;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,8 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param hash the picture's perceptual hash; 0 unless it is of a receipt
  * @param model what read it
  * @param nanos how long each step took, in order
+ * @param damage what is missing of the picture, a sentence for a person
  */
-public record Answer(String fileName, Result result, long hash, ModelName model, Map<String, Long> nanos) {
+public record Answer(String fileName, Result result, long hash, ModelName model, Map<String, Long> nanos,
+    Optional<String> damage) {
   /** A reading of the whole picture, or of a receipt's fields or places named. */
   public sealed interface Result {
     record Whole(Reading reading) implements Result {}
@@ -41,6 +44,8 @@ public record Answer(String fileName, Result result, long hash, ModelName model,
       case Result.Whole whole -> ReadingJson.of(whole.reading());
       case Result.Fields fields -> ReceiptJson.of(fields.receipt());
     };
+    damage.filter(_ -> node.path("notes").isEmpty())
+        .ifPresent(missing -> node.putArray("notes").add(missing));
     node.put("file", fileName);
     node.putObject("model").put("name", model.name()).put("sha256", model.sha256());
     ObjectNode times = node.putObject("milliseconds");

@@ -100,22 +100,22 @@ public final class PhotoDesk implements AutoCloseable {
     Stopwatch watch = new Stopwatch();
     Answer.Result result;
     long hash = 0;
+    Photo photo = wish.kind() == Kind.RECEIPT
+        ? decoder.decodePhoto(file.bytes())
+        : decoder.decodeNoting(file.bytes());
+    watch.lap("decode");
     if (wish.kind() == Kind.RECEIPT) {
-      Photo photo = decoder.decodePhoto(file.bytes());
-      watch.lap("decode");
       result = new Answer.Result.Fields(receipt(photo, wish, model, watch));
       hash = PerceptualHash.of(photo.picture());
     } else {
-      Picture picture = decoder.decode(file.bytes());
-      watch.lap("decode");
       result = wish.boxes().isEmpty()
-          ? new Answer.Result.Whole(reading(picture, wish, model, watch))
-          : new Answer.Result.Fields(places(picture, wish, model, watch));
+          ? new Answer.Result.Whole(reading(photo.picture(), wish, model, watch))
+          : new Answer.Result.Fields(places(photo.picture(), wish, model, watch));
     }
     watch.lap("rest");
     watch.nanos.forEach((stage, nanos) -> metrics.stage(wish.kind().label(), stage, nanos));
     Answer answer = new Answer(file.fileName(), result, hash,
-        new Answer.ModelName(model.name(), model.sha256()), watch.nanos);
+        new Answer.ModelName(model.name(), model.sha256()), watch.nanos, photo.damage());
     metrics.reading(wish.kind().label(), answer.reading());
     return answer;
   }

@@ -79,7 +79,7 @@ public enum HandsFile {
     }
     try {
       String actual = Sha256.of(file);
-      if (!actual.equals(sha256) && !(fileName.endsWith(".gz") && Sha256.unpacked(file).equals(contents))) {
+      if (!actual.equals(sha256) && !(fileName.endsWith(".gz") && Sha256.ofUnpacked(file).equals(contents))) {
         throw new DataException(
             "%s is not the set it is named for (SHA-256 %s where %s is right): copy it again".formatted(file,
                 actual, sha256));

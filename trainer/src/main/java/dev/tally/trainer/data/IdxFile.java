@@ -44,13 +44,9 @@ final class IdxFile {
    *         too large, or not exactly as long as its header says
    */
   static IdxFile read(Path file, int dimensions) {
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
-      boolean gzip = startsWithGzipMagic(raw);
-      try (DataInputStream in = new DataInputStream(gzip ? new GZIPInputStream(raw, BUFFER_BYTES) : raw)) {
-        int[] shape = readShape(file, in, dimensions);
-        return new IdxFile(shape,
-            readElements(file, in, Arrays.stream(shape).reduce(1, Math::multiplyExact)));
-      }
+    try (DataInputStream in = new DataInputStream(unpacked(file))) {
+      int[] shape = readShape(file, in, dimensions);
+      return new IdxFile(shape, readElements(file, in, Arrays.stream(shape).reduce(1, Math::multiplyExact)));
     } catch (NoSuchFileException e) {
       throw new DataException(file + " does not exist" + REPLACE, e);
     } catch (EOFException e) {
@@ -71,6 +67,17 @@ final class IdxFile {
   /** The elements, last dimension fastest. Not a copy: the caller becomes the owner. */
   byte[] elements() {
     return elements;
+  }
+
+  /** A file's content, unpacked where its first bytes say that it is gzipped. */
+  static InputStream unpacked(Path file) throws IOException {
+    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    try {
+      return startsWithGzipMagic(raw) ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
   }
 
   private static boolean startsWithGzipMagic(InputStream raw) throws IOException {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * MNIST: 60,000 pictures to train with and 10,000 to test with (LeCun, Cortes, Burges). Each part is read when first asked for
- * and kept; training that never calls {@link #test()} never opens the test set. A file is used only if its SHA-256 is that of
- * the original. Safe for use by several threads.
+ * and kept; training that never calls {@link #test()} never opens the test set. A file is used only if the SHA-256 of what it holds is
+ * the original's; how it is called and packed is of no matter. Safe for use by several threads.
  */
 public final class Mnist {
   private final Path directory;
@@ -34,8 +34,8 @@ public final class Mnist {
   }
 
   /**
-   * Looks for the four files, {@code train-images-idx3-ubyte.gz} and so on, in a folder; names without {@code .gz} are taken as
-   * unpacked. Nothing is read yet.
+   * Looks for the four files, {@code train-images-idx3-ubyte.gz} and so on, in a folder; also without {@code .gz} and
+   * with a dot before {@code idx}. Nothing is read yet.
    *
    * @throws DataException if a file is missing
    */
@@ -86,18 +86,19 @@ public final class Mnist {
     Path path = file.in(directory)
         .orElseThrow(() -> new DataException(
             "%s lacks %s: %s".formatted(directory, file.gzipName(), DataDirectory.WHAT_TO_DO)));
-    String actual = hashes.computeIfAbsent(path.getFileName().toString(), name -> hash(path));
-    if (!actual.equals(file.sha256Of(path))) {
-      throw new DataException(
-          "%s is not MNIST's (SHA-256 %s where %s is right): run ./tally data fetch mnist to replace it"
-              .formatted(path, actual, file.sha256Of(path)));
-    }
+    hashes.computeIfAbsent(path.getFileName().toString(), name -> hash(file, path));
     return path;
   }
 
-  private static String hash(Path path) {
+  private static String hash(MnistFile file, Path path) {
     try {
-      return Sha256.of(path);
+      String hash = Sha256.of(path);
+      if (!file.isIn(path)) {
+        throw new DataException(
+            "%s is not MNIST's (SHA-256 %s where %s, or %s unpacked, is right): run ./tally data fetch mnist to replace it"
+                .formatted(path, hash, file.gzipSha256(), file.plainSha256()));
+      }
+      return hash;
     } catch (IOException e) {
       throw new DataException(path + " cannot be read (" + e.getMessage() + "): check that you may read it",
           e);

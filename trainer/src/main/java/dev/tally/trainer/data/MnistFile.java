@@ -1,9 +1,13 @@
 package dev.tally.trainer.data;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
  * One of the four files: its name without {@code .gz}, and the size and SHA-256 by which it is known, gzipped as published and
@@ -28,17 +32,23 @@ record MnistFile(String name, long gzipBytes, String gzipSha256, String plainSha
     return name + ".gz";
   }
 
-  /** Where the file is in a folder, the gzipped form first. */
+  /** Where the file is in a folder: gzipped or not, with a dash or, as some unpackers have it, a dot before the kind of idx. */
   Optional<Path> in(Path directory) {
-    Path gzip = directory.resolve(gzipName());
-    Path plain = directory.resolve(name);
-    return Files.isRegularFile(gzip)
-        ? Optional.of(gzip)
-        : Files.isRegularFile(plain) ? Optional.of(plain) : Optional.empty();
+    String dotted = name.replaceFirst("-(?=idx\\d)", ".");
+    return Stream.of(gzipName(), name, dotted + ".gz", dotted)
+        .map(directory::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
-  /** The SHA-256 that {@code file}, found by {@link #in}, must have. */
-  String sha256Of(Path file) {
-    return file.endsWith(gzipName()) ? gzipSha256 : plainSha256;
+  /** Whether a file holds what was published, whatever it is called and whoever gzipped it. */
+  boolean isIn(Path file) throws IOException {
+    String asItIs = Sha256.of(file);
+    try {
+      return asItIs.equals(gzipSha256) || asItIs.equals(plainSha256)
+          || Sha256.ofUnpacked(file).equals(plainSha256);
+    } catch (EOFException | ZipException e) {
+      return false; // it begins like a gzipped file, and is damaged
+    }
   }
 }

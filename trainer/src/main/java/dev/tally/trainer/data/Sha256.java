@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 
 /** SHA-256 of files, as 64 lower-case hexadecimal digits. */
 public final class Sha256 {
@@ -21,9 +20,9 @@ public final class Sha256 {
     }
   }
 
-  /** Of what is in a gzipped file. */
-  static String unpacked(Path file) throws IOException {
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+  /** Of what a file holds where it is gzipped, by its first bytes, and of the file itself where it is not. */
+  static String ofUnpacked(Path file) throws IOException {
+    try (InputStream in = IdxFile.unpacked(file)) {
       return of(in);
     }
   }

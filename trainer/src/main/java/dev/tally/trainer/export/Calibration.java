@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.tally.reader.digit.OnnxLibrary;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.network.Folding;
 import dev.tally.trainer.network.Shape;
@@ -46,7 +47,7 @@ final class Calibration {
    * @param pixels of pictures such as the network takes, one after another
    */
   static Quantization of(Folding network, float[] pixels) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxLibrary.environment();
     try (OrtSession session = environment.createSession(OnnxExport.withAllValues(network))) {
       Map<String, Histogram> histograms = new HashMap<>();
       run(session, network.architecture().input(), pixels,
@@ -65,7 +66,7 @@ final class Calibration {
 
   private static void run(OrtSession session, Shape picture, float[] pixels, Values seen)
       throws OrtException {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxLibrary.environment();
     int pictures = pixels.length / picture.size();
     for (int from = 0; from < pictures; from += BATCH) {
       int count = Math.min(BATCH, pictures - from);

@@ -97,6 +97,11 @@ public final class RunFolder {
     return Files.exists(checkpoint());
   }
 
+  /** Whether a training was here and came to its end; one that was ended before its first checkpoint has no history. */
+  public boolean hasEnded() {
+    return !hasCheckpoint() && Files.exists(history());
+  }
+
   /** Forgets the training that has begun here. */
   public void restart() throws IOException {
     Files.deleteIfExists(checkpoint());

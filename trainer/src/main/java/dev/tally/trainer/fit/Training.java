@@ -101,9 +101,15 @@ public final class Training {
       if (settings.average() > 0) {
         network.average(settings.average());
       }
-      progress = folder.hasCheckpoint() ? Checkpoint.read(folder.checkpoint(), network) : begun(network);
+      if (folder.hasCheckpoint()) {
+        progress = Checkpoint.read(folder.checkpoint(), network);
+        lastCheckpoint = System.nanoTime();
+      } else {
+        progress = begun(network);
+        // Before there is anything else: whatever ends the process from here on, the training has begun and not ended.
+        checkpoint(folder, network);
+      }
       progress.history.forEach(listener::epoch);
-      lastCheckpoint = System.nanoTime();
       while (progress.epoch <= Math.min(epoch, settings.epochs())
           && (settings.patience() == 0 || progress.sinceBetter < settings.patience())) {
         train(network, folder, listener);

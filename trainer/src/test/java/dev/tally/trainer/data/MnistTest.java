@@ -103,6 +103,25 @@ class MnistTest {
 
   @Test
   @NeedsData("mnist")
+  void original_dottedUnpackedUnderTheGzippedNameAndGzippedUnderThePlainOne() throws IOException {
+    Path mnist = SharedData.directory("mnist");
+    byte[] images = IdxBytes.gunzip(Files.readAllBytes(mnist.resolve("train-images-idx3-ubyte.gz")));
+    Files.write(folder.resolve("train-images.idx3-ubyte"), images);
+    Files.write(folder.resolve("train-labels-idx1-ubyte.gz"),
+        IdxBytes.gunzip(Files.readAllBytes(mnist.resolve("train-labels-idx1-ubyte.gz"))));
+    Files.copy(mnist.resolve("t10k-images-idx3-ubyte.gz"), folder.resolve("t10k-images-idx3-ubyte"));
+    Files.write(folder.resolve("t10k-labels.idx1-ubyte.gz"),
+        IdxBytes.gzip(IdxBytes.gunzip(Files.readAllBytes(mnist.resolve("t10k-labels-idx1-ubyte.gz")))));
+
+    Mnist found = Mnist.load(new DataDirectory(folder).mnist());
+
+    assertEquals(60_000, found.train().size());
+    assertEquals(7, found.test().label(0));
+    assertEquals(4, found.hashes().size());
+  }
+
+  @Test
+  @NeedsData("mnist")
   void original_split() {
     Digits train = Mnist.load(SharedData.directory("mnist")).train();
 

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
+import dev.tally.reader.digit.OnnxLibrary;
 import dev.tally.trainer.engine.Network;
 import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Architectures;
@@ -57,7 +58,7 @@ class OnnxExportTest {
       wanted = network.probabilities(IMAGES);
       model = OnnxExport.toBytes(architecture, network.weights(), AnyNetwork.card(architecture));
     }
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxLibrary.environment();
     long[] shape = {IMAGES, 1, architecture.input().height(), architecture.input().width()};
     try (OrtSession session = environment.createSession(model);
         OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels), shape);

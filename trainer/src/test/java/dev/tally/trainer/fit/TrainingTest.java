@@ -2,6 +2,7 @@ package dev.tally.trainer.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -124,6 +125,29 @@ class TrainingTest {
     assertThrows(Ended.class,
         () -> new Training(settings, DrawnDigits.make(400), Map.of("drawn", "0")).run(run, 1, ends));
     assertTrue(run.hasCheckpoint());
+    assertArrayEquals(whole, train("ended", settings, 1));
+  }
+
+  /** The first epoch's model, card and history are there, its checkpoint is not: the training has not ended for that. */
+  @Test
+  void aTrainingEndedBeforeItsFirstEpochsCheckpointGoesOnToTheSameFile() throws IOException {
+    TrainingSettings settings = settings("epochs", "3");
+    byte[] whole = train("whole", settings, 2);
+    assertTrue(new RunFolder(folder.resolve("whole")).hasEnded());
+    RunFolder run = new RunFolder(folder.resolve("ended"));
+    TrainingListener ends = new TrainingListener() {
+      @Override
+      public void step(int epoch, int images, int total, double loss) {}
+
+      @Override
+      public void epoch(Epoch epoch) {
+        throw new Ended();
+      }
+    };
+    assertThrows(Ended.class,
+        () -> new Training(settings, DrawnDigits.make(400), Map.of("drawn", "0")).run(run, 1, ends));
+    assertTrue(Files.exists(run.model("test")));
+    assertFalse(run.hasEnded());
     assertArrayEquals(whole, train("ended", settings, 1));
   }
 
