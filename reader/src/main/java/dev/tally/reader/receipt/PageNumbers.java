@@ -51,7 +51,7 @@ final class PageNumbers {
     Surroundings surroundings = new Surroundings(rules, rows);
     List<NumberBox> kept = boxes.stream().filter(box -> hasDigits(box) || isMoney(labels, box)).toList();
     Map<NumberBox, NumberBox> cents = surroundings.cents(kept);
-    return HandOrPrint.judged(kept.stream()
+    return HandOrPrint.judged(kept.parallelStream()
         .filter(box -> !cents.containsValue(box))
         .map(box -> reader.read(box, Optional.ofNullable(cents.get(box)),
             surroundings.unread(box, Optional.ofNullable(cents.get(box)))))

@@ -23,7 +23,7 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
   /** Widths are rounded up to a multiple of this, so that lines share batches. */
   private static final int PADDED = 32;
   private static final int LONGEST = 1600;
-  private static final int BATCH = 8;
+  private static final int BATCH = 4;
   private static final int DIGITS = 10;
 
   private final TextNetwork network;
@@ -43,35 +43,42 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
 
   @Override
   public List<RecognizedText> recognize(List<Picture> lines) {
-    // Only lines of one width share a batch: what a line says must not depend on how far others pad it.
     List<Integer> order = IntStream.range(0, lines.size())
         .boxed()
         .sorted(Comparator.comparingInt(i -> width(lines.get(i))))
         .toList();
-    RecognizedText[] texts = new RecognizedText[lines.size()];
+    // Only lines of one width share a batch: what a line says must not depend on how far others pad it.
+    List<List<Integer>> batches = new ArrayList<>();
     for (int from = 0; from < order.size();) {
-      int width = padded(lines.get(order.get(from)));
       int to = from;
-      while (to < order.size() && to - from < BATCH && padded(lines.get(order.get(to))) == width) {
+      while (to < order.size() && to - from < BATCH
+          && padded(lines.get(order.get(to))) == padded(lines.get(order.get(from)))) {
         to++;
       }
-      List<Integer> batch = order.subList(from, to);
+      batches.add(order.subList(from, to));
       from = to;
-      float[] pixels = new float[batch.size() * 3 * HEIGHT * width];
-      for (int i = 0; i < batch.size(); i++) {
-        Picture line = lines.get(batch.get(i));
-        TextNetwork.put(line, HALF, HALF, Math.min(width, width(line)), HEIGHT, width, pixels,
-            i * 3 * HEIGHT * width);
-      }
-      float[] answers = network.run(pixels, batch.size(), HEIGHT, width);
-      int each = answers.length / batch.size();
-      for (int i = 0; i < batch.size(); i++) {
-        int places = each / characters.length;
-        int own = Math.clamp((width(lines.get(batch.get(i))) + COLUMNS - 1) / COLUMNS, 1, places);
-        texts[batch.get(i)] = text(answers, i * each, own);
-      }
     }
+    RecognizedText[] texts = new RecognizedText[lines.size()];
+    // Batches side by side keep cores busy; threads within one wait for each other at each of its small steps.
+    batches.parallelStream().forEach(batch -> recognize(lines, batch, texts));
     return List.of(texts);
+  }
+
+  private void recognize(List<Picture> lines, List<Integer> batch, RecognizedText[] texts) {
+    int width = padded(lines.get(batch.getFirst()));
+    float[] pixels = new float[batch.size() * 3 * HEIGHT * width];
+    for (int i = 0; i < batch.size(); i++) {
+      Picture line = lines.get(batch.get(i));
+      TextNetwork.put(line, HALF, HALF, Math.min(width, width(line)), HEIGHT, width, pixels,
+          i * 3 * HEIGHT * width);
+    }
+    float[] answers = network.run(pixels, batch.size(), HEIGHT, width);
+    int each = answers.length / batch.size();
+    int places = each / characters.length;
+    for (int i = 0; i < batch.size(); i++) {
+      int own = Math.clamp((width(lines.get(batch.get(i))) + COLUMNS - 1) / COLUMNS, 1, places);
+      texts[batch.get(i)] = text(answers, i * each, own);
+    }
   }
 
   /** To which width a line is scaled: its own at the network's height, in whole places. */

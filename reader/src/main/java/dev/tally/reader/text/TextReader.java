@@ -38,7 +38,7 @@ public final class TextReader implements AutoCloseable {
 
   private TextReader(int threads) {
     detector = new DbDetector(threads);
-    recognizer = new CtcRecognizer(threads);
+    recognizer = new CtcRecognizer(1);
   }
 
   /** With the networks that come with the library. */
