@@ -21,7 +21,7 @@ class MetricsBoundTest {
       RawHttp.send(server.port(), "AA / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
       client.get("/nothing/first");
       client.get("/metrics");
-      long before = client.get("/metrics").text().lines().count();
+      long before = requests(client.get("/metrics").text());
       int known = HandlerType.values().size();
       for (char c = 'A'; c <= 'Z'; c++) {
         String answer = RawHttp.send(server.port(),
@@ -31,11 +31,16 @@ class MetricsBoundTest {
         client.get("/v1/models/" + c + "?x=" + c);
       }
       String after = client.get("/metrics").text();
-      assertEquals(before, after.lines().filter(line -> !line.contains("/v1/models/")).count());
+      assertEquals(before, requests(after));
       assertFalse(after.contains("XYA"), after);
       assertTrue(after.contains(
           "tally_http_requests_seconds_count{method=\"other\",route=\"none\",status=\"501\"} 27"), after);
       assertEquals(known, HandlerType.values().size(), "the HTTP library keeps the methods that it saw");
     }
+  }
+
+  /** Series of requests, but for those of a route that is asked for the first time; collectors of garbage add series of their own. */
+  private static long requests(String metrics) {
+    return metrics.lines().filter(line -> line.contains("http") && !line.contains("/v1/models/")).count();
   }
 }

@@ -25,6 +25,7 @@ final class PrintedAmounts {
   private static final int ALIKE = 2;
 
   private final Notation notation;
+  private final boolean signs;
   private final Map<Long, Double> shares = new HashMap<>();
   /** The likeliest reading of each amount; what is printed twice says no more about signs. */
   private final Set<Long> likeliest = new HashSet<>();
@@ -36,6 +37,7 @@ final class PrintedAmounts {
   /** @param signs whether a currency sign may have been read as a digit */
   private PrintedAmounts(Notation notation, Stream<List<Amount>> words, boolean signs) {
     this.notation = notation;
+    this.signs = signs;
     words.forEach(word -> {
       List<Amount> money = word.stream()
           .filter(amount -> amount.probability() >= LEAST && amount.minor() > 0 && isMoney(amount))
@@ -117,11 +119,15 @@ final class PrintedAmounts {
     return shares.values().stream().filter(share -> share >= own).count();
   }
 
-  /** Whether most amounts begin as this one does: then that is a currency sign, and print and hand would agree on a wrong amount. */
+  /**
+   * Whether most amounts begin as this one does: then that is a currency sign, and print and hand would agree on a wrong amount. A reader of
+   * print knows the sign.
+   */
   boolean mayBeginWithSign(long total) {
     char first = Long.toString(total).charAt(0);
     List<Long> others = likeliest.stream().filter(amount -> amount != total).toList();
     long alike = others.stream().filter(amount -> Long.toString(amount).charAt(0) == first).count();
-    return withoutFirstDigit(total) >= notation.whole() && alike >= ALIKE && 2 * alike > others.size();
+    return signs && withoutFirstDigit(total) >= notation.whole() && alike >= ALIKE
+        && 2 * alike > others.size();
   }
 }
