@@ -81,12 +81,11 @@ final class BillHead {
     }
     Day first = named.isEmpty() ? all.getFirst() : named.getFirst();
     String text = first.line.text().text().substring(first.date.from(), first.date.to());
-    double share = days.size();
+    double most = 1.0 / days.size();
     List<Candidate> candidates = days.entrySet()
         .stream()
         .limit(MOST_DAYS)
-        .map(day -> new Candidate(day.getKey().toString(), text,
-            share > 1 ? Math.min(day.getValue(), 1 / share) : day.getValue()))
+        .map(day -> new Candidate(day.getKey().toString(), text, Math.min(day.getValue(), most)))
         .sorted(Comparator.comparingDouble(Candidate::confidence).reversed())
         .toList();
     PixelBox box = first.line.part(first.date.from(), first.date.to()).box();

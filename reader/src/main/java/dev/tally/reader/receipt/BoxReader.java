@@ -55,9 +55,7 @@ final class BoxReader {
    * @param cents as it stands in its own place
    */
   BoxReading read(NumberBox place, Optional<NumberBox> cents, Optional<Unread> unread) {
-    RecognizedText print = place.print()
-        .map(PageLine::text)
-        .orElseGet(() -> text.readLine(page.crop(place.box())));
+    RecognizedText print = print(place);
     Optional<Labels.Labelled> left = labels.left(place);
     boolean printed = print.weakest() >= SURELY_PRINT
         && (NumberBoxes.isComplete(place) || print.characters().size() > LONGEST_AMOUNT)

@@ -21,7 +21,7 @@ public record ClueWeights(Map<TotalClue, Double> weights) {
   static final ClueWeights LEARNED = new ClueWeights(read("total.tsv", TotalClue.class));
 
   /** The logarithm of what a candidate weighs. */
-  public double score(TotalCandidate candidate) {
+  private double score(TotalCandidate candidate) {
     double score = candidate.offset();
     for (Map.Entry<TotalClue, Double> clue : candidate.clues().entrySet()) {
       score += weights.get(clue.getKey()) * clue.getValue();

@@ -43,6 +43,7 @@ final class LabelledTotal {
   private final List<BoxReading> numbers;
   private final List<List<Amount>> amounts;
   private final List<TotalCandidate> candidates;
+  private final double[] each;
   /** The chance of each amount, and where most of it comes from. */
   private final Map<Long, Double> chances = new HashMap<>();
   private final Map<Long, TotalCandidate> best = new HashMap<>();
@@ -55,7 +56,7 @@ final class LabelledTotal {
     this.numbers = numbers;
     this.amounts = numbers.stream().map(number -> number.amounts(notation)).toList();
     this.candidates = new TotalCandidates(numbers, amounts).all();
-    double[] each = ClueWeights.LEARNED.chances(candidates);
+    this.each = ClueWeights.LEARNED.chances(candidates);
     Map<Long, Double> most = new HashMap<>();
     for (int i = 0; i < each.length; i++) {
       TotalCandidate candidate = candidates.get(i);
@@ -162,7 +163,6 @@ final class LabelledTotal {
 
   /** How likely the number is the total, whatever it says. */
   private double kindConfidence(TotalCandidate first) {
-    double[] each = ClueWeights.LEARNED.chances(candidates);
     return IntStream.range(0, each.length)
         .filter(i -> candidates.get(i).number() == first.number())
         .mapToDouble(i -> each[i])

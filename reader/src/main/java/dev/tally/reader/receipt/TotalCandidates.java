@@ -153,18 +153,18 @@ final class TotalCandidates {
   }
 
   /** Whether it stands below what was paid with or given back, as totals of taxes do. */
-  boolean isBelowPayment(int total) {
+  private boolean isBelowPayment(int total) {
     return IntStream.range(0, total)
         .filter(i -> isAny(i, PAID))
         .anyMatch(i -> amounts.get(i).stream().limit(1).anyMatch(TotalCandidates::showsCents));
   }
 
-  boolean isAboveTaxes(int total) {
+  private boolean isAboveTaxes(int total) {
     return IntStream.range(total + 1, numbers.size()).anyMatch(i -> is(i, Label.TAX));
   }
 
   /** Numbers in the head of a bill are longer than its amounts, but have no cents. */
-  static boolean showsCents(Amount amount) {
+  private static boolean showsCents(Amount amount) {
     return amount.text().matches(".*[0-9][.,][0-9]{2}[^0-9]*");
   }
 
@@ -248,7 +248,7 @@ final class TotalCandidates {
   }
 
   /** How likely a number says a value. */
-  double share(int number, long minor) {
+  private double share(int number, long minor) {
     return amounts.get(number)
         .stream()
         .filter(a -> a.minor() == minor)
@@ -257,7 +257,7 @@ final class TotalCandidates {
   }
 
   /** The numbers above one that stand in its column, and itself. */
-  List<Integer> column(int number) {
+  private List<Integer> column(int number) {
     PixelBox box = numbers.get(number).box();
     List<Integer> above = IntStream.range(0, number)
         .filter(i -> isAligned(numbers.get(i).box(), box) && !amounts.get(i).isEmpty() && !isAny(i, NO_TERMS))
