@@ -1,6 +1,7 @@
 package dev.tally.reader.glyph;
 
 import dev.tally.reader.image.GrayPicture;
+import java.util.List;
 
 /**
  * Brings a crop of a photo with a line of writing into the form of a {@link Strip} without deciding what is ink: divided by its
@@ -11,6 +12,11 @@ import dev.tally.reader.image.GrayPicture;
  */
 public record GrayStrip(Strip strip, int end) {
   private static final int LONGEST = Strip.WIDTH - 2 * Strip.MARGIN;
+  /**
+   * A line is shown as large as the guessed height of its digits tells, and somewhat smaller and larger: tails and flags belie it. What
+   * that brings, and looks at other slants do not, is told in RATIONALE.md, "Reading".
+   */
+  private static final List<Double> LOOKS = List.of(1.0, 0.88, 1.14);
   /** Samples along each side of a pixel, where the crop is larger than the strip. */
   private static final int FINE = 2;
 
@@ -19,10 +25,17 @@ public record GrayStrip(Strip strip, int end) {
     return lay(crop).strip;
   }
 
+  /** The same at several sizes, the first as {@link #of} has it. */
+  public static List<Strip> looks(GrayPicture crop) {
+    InkPlane plane = InkPlane.of(crop);
+    LineFrame frame = LineFrame.of(plane);
+    return LOOKS.stream().map(size -> laid(plane, frame, size).strip).toList();
+  }
+
   /** The strip, and how much of it the line takes. */
   public static GrayStrip lay(GrayPicture crop) {
     InkPlane plane = InkPlane.of(crop);
-    return laid(plane, LineFrame.of(plane));
+    return laid(plane, LineFrame.of(plane), 1);
   }
 
   /**
@@ -46,11 +59,11 @@ public record GrayStrip(Strip strip, int end) {
     InkPlane plane = InkPlane.of(crop);
     LineFrame frame = LineFrame.of(plane);
     return new Steps(plane.width(), plane.height(), plane.ink(), frame.middle(), frame.digit(), frame.left(),
-        frame.right(), frame.slant(), frame.full(), laid(plane, frame));
+        frame.right(), frame.slant(), frame.full(), laid(plane, frame, 1));
   }
 
-  private static GrayStrip laid(InkPlane plane, LineFrame frame) {
-    double tall = Strip.DIGIT / frame.digit();
+  private static GrayStrip laid(InkPlane plane, LineFrame frame, double size) {
+    double tall = size * Strip.DIGIT / frame.digit();
     double wide = Math.min(tall, LONGEST / (frame.right() - frame.left()));
     int fine = wide > 0.9 ? 1 : FINE;
     byte[] pixels = new byte[Strip.PIXELS];

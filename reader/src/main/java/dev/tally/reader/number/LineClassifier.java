@@ -81,7 +81,16 @@ public final class LineClassifier implements AutoCloseable {
 
   /** What each of the lines spells, in their order. */
   public List<Spelling> spell(List<Strip> lines) {
-    List<Spelling> spelled = new ArrayList<>(lines.size());
+    return answers(lines).stream().map(Spelling::new).toList();
+  }
+
+  /** What one line spells by several looks at it. */
+  public Spelling spellOne(List<Strip> looks) {
+    return new Spelling(answers(looks));
+  }
+
+  private List<float[]> answers(List<Strip> lines) {
+    List<float[]> spelled = new ArrayList<>(lines.size());
     for (int from = 0; from < lines.size(); from += BATCH) {
       List<Strip> batch = lines.subList(from, Math.min(from + BATCH, lines.size()));
       float[] pixels = new float[batch.size() * Strip.PIXELS];
@@ -91,7 +100,7 @@ public final class LineClassifier implements AutoCloseable {
       float[] answers = model().run(pixels, 0, batch.size());
       int each = Strip.PLACES * Strip.CLASSES;
       for (int i = 0; i < batch.size(); i++) {
-        spelled.add(new Spelling(Arrays.copyOfRange(answers, i * each, (i + 1) * each)));
+        spelled.add(Arrays.copyOfRange(answers, i * each, (i + 1) * each));
       }
     }
     return spelled;

@@ -113,8 +113,8 @@ public final class PooledReader implements LineReader {
   }
 
   private Heard heard(Fragments line, Beside beside) {
-    Optional<Spelling> photo = pictures.flatMap(
-        network -> beside.crop().map(crop -> network.spell(List.of(GrayStrip.of(crop.gray()))).getFirst()));
+    Optional<Spelling> photo = pictures
+        .flatMap(network -> beside.crop().map(crop -> network.spellOne(GrayStrip.looks(crop.gray()))));
     return new Heard(sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst(), photo,
         beside.print());
   }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a sequence network says of a line: for each of a row of places how probable each digit is there, or that none begins there.
@@ -20,13 +21,16 @@ public final class Spelling {
   /** What is less probable at a place is not followed there. */
   private static final double LEAST = 1e-4;
 
-  private final float[] probabilities;
-  private final int places;
+  private final List<float[]> looks;
 
   /** @param probabilities [place][class] */
   public Spelling(float[] probabilities) {
-    this.probabilities = probabilities;
-    this.places = probabilities.length / CLASSES;
+    this(List.of(probabilities));
+  }
+
+  /** @param looks at the same line, [place][class] each; a number is as probable as they say on average */
+  Spelling(List<float[]> looks) {
+    this.looks = List.copyOf(looks);
   }
 
   /**
@@ -36,24 +40,28 @@ public final class Spelling {
    */
   public record Spelled(String digits, double probability) {}
 
-  private double at(int place, int symbol) {
-    return probabilities[place * CLASSES + symbol];
+  private static double at(float[] look, int place, int symbol) {
+    return look[place * CLASSES + symbol];
   }
 
   /** How probable these digits are, and no others. */
   public double probability(String digits) {
+    return looks.stream().mapToDouble(look -> probability(look, digits)).average().orElseThrow();
+  }
+
+  private static double probability(float[] look, String digits) {
     int symbols = 2 * digits.length() + 1;
     double[] ways = new double[symbols];
     double[] before = new double[symbols];
     before[0] = 1;
-    for (int place = 0; place < places; place++) {
+    for (int place = 0; place < look.length / CLASSES; place++) {
       for (int s = 0; s < symbols; s++) {
         int symbol = symbol(digits, s);
         double way = before[s] + (s > 0 ? before[s - 1] : 0);
         if (s > 2 && symbol != BLANK && symbol != symbol(digits, s - 2)) {
           way += before[s - 2];
         }
-        ways[s] = way * at(place, symbol);
+        ways[s] = way * at(look, place, symbol);
       }
       double[] swap = before;
       before = ways;
@@ -66,19 +74,31 @@ public final class Spelling {
     return s % 2 == 0 ? BLANK : digits.charAt(s / 2) - '0';
   }
 
-  /** The likeliest numbers, best first: a beam of prefixes, each with all its ways so far. */
+  /** The likeliest numbers of any look, best first. */
   public List<Spelled> likeliest(int most) {
+    return looks.stream()
+        .flatMap(look -> beam(look).stream())
+        .distinct()
+        .map(digits -> new Spelled(digits, probability(digits)))
+        .sorted(Comparator.comparingDouble(Spelled::probability).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  /** Prefixes, each with all its ways so far, up to whole numbers. */
+  private static Set<String> beam(float[] look) {
     Map<String, Ways> beam = Map.of("", new Ways(1, 0));
-    for (int place = 0; place < places; place++) {
+    for (int place = 0; place < look.length / CLASSES; place++) {
       Map<String, Ways> next = new HashMap<>();
       for (Map.Entry<String, Ways> entry : beam.entrySet()) {
         String prefix = entry.getKey();
         Ways ways = entry.getValue();
         int last = prefix.isEmpty() ? BLANK : prefix.charAt(prefix.length() - 1) - '0';
-        Ways same = new Ways(ways.sum() * at(place, BLANK), last == BLANK ? 0 : ways.open * at(place, last));
+        Ways same = new Ways(ways.sum() * at(look, place, BLANK),
+            last == BLANK ? 0 : ways.open * at(look, place, last));
         next.merge(prefix, same, Ways::plus);
         for (int digit = 0; digit < BLANK; digit++) {
-          double p = at(place, digit);
+          double p = at(look, place, digit);
           if (p >= LEAST) {
             next.merge(prefix + digit, new Ways(0, p * (digit == last ? ways.closed : ways.sum())),
                 Ways::plus);
@@ -87,12 +107,7 @@ public final class Spelling {
       }
       beam = kept(next, KEPT);
     }
-    return beam.keySet()
-        .stream()
-        .map(digits -> new Spelled(digits, probability(digits)))
-        .sorted(Comparator.comparingDouble(Spelled::probability).reversed())
-        .limit(most)
-        .toList();
+    return beam.keySet();
   }
 
   /** The ways to a prefix that end in a blank, and those that end in its last digit. */

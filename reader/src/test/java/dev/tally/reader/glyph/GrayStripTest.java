@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.ImageDecoder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,23 @@ class GrayStripTest {
     }
     double apart = apart(GrayStrip.of(large), GrayStrip.of(new GrayPicture(width, height, half)));
     assertTrue(apart < 10, "apart by " + apart);
+  }
+
+  @Test
+  void theFirstLookIsAsGuessedTheOthersSmallerAndLarger() {
+    List<Strip> looks = GrayStrip.looks(example());
+    assertArrayEquals(GrayStrip.of(example()).pixels(), looks.getFirst().pixels());
+    int guessed = ink(looks.get(0));
+    assertTrue(ink(looks.get(1)) < 0.95 * guessed, "the second is smaller");
+    assertTrue(ink(looks.get(2)) > 1.05 * guessed, "the third is larger");
+  }
+
+  private static int ink(Strip strip) {
+    int sum = 0;
+    for (byte pixel : strip.pixels()) {
+      sum += pixel & 0xff;
+    }
+    return sum;
   }
 
   @Test

@@ -76,4 +76,20 @@ class SpellingTest {
       assertTrue(likeliest.get(0).probability() >= likeliest.get(1).probability());
     }
   }
+
+  @Test
+  void severalLooksSayWhatTheySayOnAverage() {
+    float[] one = drawn(1);
+    float[] other = drawn(2);
+    Spelling both = new Spelling(List.of(one, other));
+    Map<String, Double> ofOther = byDefinition(other);
+    byDefinition(one).forEach(
+        (digits, p) -> assertEquals((p + ofOther.get(digits)) / 2, both.probability(digits), 1e-6, digits));
+    List<String> named = both.likeliest(40).stream().map(Spelled::digits).toList();
+    for (float[] look : List.of(one, other)) {
+      String likeliest = new Spelling(look).likeliest(1).getFirst().digits();
+      assertTrue(named.contains(likeliest), likeliest + " is missing");
+    }
+    assertEquals(named.size(), named.stream().distinct().count(), "named twice");
+  }
 }
