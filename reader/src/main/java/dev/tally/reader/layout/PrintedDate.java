@@ -28,7 +28,7 @@ public record PrintedDate(List<LocalDate> days, int from, int to) {
   private static final int CENTURY = 2000;
   /** The languages of the lexicon's labels. */
   private static final Map<String, Integer> MONTHS = months("en", "de", "es", "fr", "it", "pt", "ms");
-  private static final String YEAR = "((?:19|20)\\d\\d|\\d\\d(?!\\d))";
+  private static final String YEAR = "((?:19|20)\\d\\d|\\d\\d(?!\\d|:))";
   private static final String MONTH = "(" + MONTHS.keySet()
       .stream()
       .sorted((one, other) -> other.length() - one.length())

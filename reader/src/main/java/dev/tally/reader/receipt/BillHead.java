@@ -5,6 +5,7 @@ import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.Label;
 import dev.tally.reader.layout.Lexicon;
+import dev.tally.reader.layout.PrintedCountry;
 import dev.tally.reader.layout.PrintedDate;
 import dev.tally.reader.page.Page;
 import dev.tally.reader.text.PageLine;
@@ -27,32 +28,30 @@ import java.util.Optional;
 final class BillHead {
   /** From here up a day is Read; of print on photos, see "Dates and merchants" in RATIONALE.md. */
   private static final double SURE_DATE = 0.85;
-  /** A hand's words, read as if they were print, have letters of which the reader is not so sure. */
-  private static final double SURE_MERCHANT = 0.8;
-  private static final int FEWEST_LETTERS = 3;
-  /** A line that is mostly a label's words names nobody. */
-  private static final double LABEL = 0.6;
-  /** The name stands among so many lines at the top. */
-  private static final int TOP = 6;
   private static final int MOST_DAYS = 5;
 
   private final Page page;
+  private final TextRows rows;
   private final List<PageLine> lines;
   private final Optional<Locale> locale;
 
   BillHead(Page page, TextRows rows, Optional<Locale> locale) {
     this.page = page;
+    this.rows = rows;
     this.lines = rows.lines();
     this.locale = locale;
   }
 
   Receipt.Head read() {
-    return new Receipt.Head(date(), merchant());
+    return new Receipt.Head(date(), new Merchant(page, rows).read());
   }
 
   private record Day(PrintedDate date, PageLine line, double probability, boolean labelled) {}
 
-  /** The day as {@code 2018-12-25}. Where day and month may be either way round, only a locale with a country says which. */
+  /**
+   * The day as {@code 2018-12-25}. Where day and month may be either way round, only a country says which: the locale's, or else the one that
+   * the print names.
+   */
   private Reading date() {
     List<Day> all = new ArrayList<>();
     for (PageLine line : lines) {
@@ -104,6 +103,7 @@ final class BillHead {
   /** Whether the day stands before the month, if the country says so. */
   private Optional<Boolean> dayFirst() {
     return locale.filter(where -> !where.getCountry().isEmpty())
+        .or(() -> PrintedCountry.of(lines.stream().map(line -> line.text().text()).toList()))
         .map(where -> (SimpleDateFormat) DateFormat.getDateInstance(DateFormat.SHORT, where))
         .map(format -> format.toPattern().indexOf('d') < format.toPattern().indexOf('M'));
   }
@@ -112,43 +112,5 @@ final class BillHead {
     return days.size() == 1 || dayFirst.isEmpty()
         ? days
         : List.of(dayFirst.get() ? days.getFirst() : days.getLast());
-  }
-
-  /** The largest of the uppermost lines that are words. */
-  private Reading merchant() {
-    List<PageLine> top = lines.stream().filter(BillHead::mayBeName).limit(TOP).toList();
-    return top.stream()
-        .max(Comparator.comparingDouble(line -> line.box().height() / (1 + 0.3 * top.indexOf(line))))
-        .<Reading>map(line -> {
-          Candidate name = new Candidate(line.text().text().strip(), line.text().text(), certainty(line));
-          return name.confidence() < SURE_MERCHANT
-              ? new Reading.Unsure(List.of(name), "the name is not clear", page.inPhoto(line.box()),
-                  List.of())
-              : new Reading.Read(name, List.of(), page.inPhoto(line.box()), List.of());
-        })
-        .orElseGet(() -> new Reading.Unreadable("no printed name was found"));
-  }
-
-  /** The probability of the least sure of its characters but for spaces, which print often lacks. */
-  private static double certainty(PageLine line) {
-    return line.text()
-        .characters()
-        .stream()
-        .filter(letter -> letter.value() != ' ')
-        .mapToDouble(letter -> isOfNames(letter.value()) ? letter.probability() : 0)
-        .min()
-        .orElse(0);
-  }
-
-  private static boolean isOfNames(char letter) {
-    return Character.isLetterOrDigit(letter) || "&.,'-/()".indexOf(letter) >= 0;
-  }
-
-  private static boolean mayBeName(PageLine line) {
-    String text = line.text().text();
-    long letters = text.chars().filter(Character::isLetter).count();
-    long digits = text.chars().filter(Character::isDigit).count();
-    return letters >= FEWEST_LETTERS && !text.strip().endsWith(":") && digits < letters / 2.0
-        && Lexicon.find(text).filter(match -> match.share() >= LABEL).isEmpty();
   }
 }

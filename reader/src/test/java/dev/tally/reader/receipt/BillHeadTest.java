@@ -56,11 +56,37 @@ final class BillHeadTest {
   }
 
   @Test
-  void theLargestLineAtTheTopIsTheMerchant() {
-    Receipt.Head head = head(line(0, 20, "12 Station Road", 0.999), line(1, 34, "Canyon Auto Parts", 0.999),
+  void theLineAboveTheAddressIsTheMerchant() {
+    Receipt.Head head = head(line(0, 34, "Canyon Auto Parts", 0.999), line(1, 20, "12 Station Road", 0.999),
         line(2, "TAX INVOICE"), line(3, "4-23-2015 11:21"));
     assertEquals("Canyon Auto Parts", read(head.merchant()));
     assertEquals("2015-04-23", read(head.date()));
+  }
+
+  @Test
+  void whatStandsBelowTheAddressOrWithoutOneIsNotSurelyTheMerchant() {
+    assertInstanceOf(Reading.Unreadable.class,
+        head(line(0, "8030 Renaissance Parkway"), line(1, "Durham, NC 27713"), line(2, "Server Ana"))
+            .merchant());
+    assertEquals(List.of("Your guest is king"), unsure(head(line(0, "Your guest is king")).merchant()));
+  }
+
+  @Test
+  void ofSeveralLinesAboveTheAddressOneIsSureThatIsNamedElsewhere() {
+    PageLine address = line(2, "(914)237-5055");
+    assertEquals(List.of("Open all day"),
+        unsure(head(line(0, "We deliver"), line(1, "Open all day"), address).merchant()));
+    assertEquals("Thai Gusto",
+        read(head(line(0, "GUSTO"), line(1, "Thai Gusto"), address, line(3, "Server Ana")).merchant()));
+  }
+
+  @Test
+  void countriesTellWhichWayRoundADateIs() {
+    PageLine date = line(3, "03/07/2015");
+    assertEquals("2015-03-07", read(head(line(0, "Everett, WA 98201"), date).date()));
+    assertEquals("2015-07-03", read(head(line(0, "SAM TRADING SDN BHD"), date).date()));
+    assertEquals("2015-07-03", read(head(line(0, "GSTIN 33AQEPK6191J2Z0"), date).date()));
+    assertEquals(2, unsure(head(line(0, "Everett, WA 98201"), line(1, "SAM SDN BHD"), date).date()).size());
   }
 
   @Test
@@ -72,8 +98,10 @@ final class BillHeadTest {
 
   @Test
   void aNameThatIsNotClearIsUnsure() {
-    assertEquals(List.of("Con+racting"), unsure(head(line(0, "Con+racting")).merchant()));
-    assertEquals(List.of("Grace Contractor"), unsure(head(line(0, 20, "Grace Contractor", 0.7)).merchant()));
+    PageLine address = line(1, "12 Station Road");
+    assertEquals(List.of("Con+racting"), unsure(head(line(0, "Con+racting"), address).merchant()));
+    assertEquals(List.of("Grace Contractor"),
+        unsure(head(line(0, 20, "Grace Contractor", 0.7), address).merchant()));
   }
 
   @Test
