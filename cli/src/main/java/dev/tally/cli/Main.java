@@ -20,9 +20,9 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     version = "tally 0.1.0",
     description = "Reads handwritten digits and amounts from photos.",
-    subcommands = {ReadCommand.class, EvaluateCommand.class, TrainCommand.class, EnsembleCommand.class,
-        TuneCommand.class, FitCommand.class, RunsCommand.class, ExportCommand.class, ModelsCommand.class,
-        DataCommand.class, TimeCommand.class, ServeCommand.class, HelpCommand.class},
+    subcommands = {ReadCommand.class, PrintCommand.class, EvaluateCommand.class, TrainCommand.class,
+        EnsembleCommand.class, TuneCommand.class, FitCommand.class, RunsCommand.class, ExportCommand.class,
+        ModelsCommand.class, DataCommand.class, TimeCommand.class, ServeCommand.class, HelpCommand.class},
     footer = {"", "Data goes to standard output, progress and errors to standard error.",
         "Exit codes: 0 done, 1 could not, 2 wrong usage."})
 public final class Main {

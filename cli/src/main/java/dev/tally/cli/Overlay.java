@@ -4,7 +4,9 @@ import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
+import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.receipt.Receipt;
+import dev.tally.reader.text.PageLine;
 import dev.tally.trainer.data.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +43,25 @@ final class Overlay {
       receipt.fields().forEach(field -> field(sheet, field, small));
       for (int i = 0; i < lines.size(); i++) {
         text(sheet, lines.get(i), 8, small.height() + LINE * (i + 1) - 6, new Scalar(0, 0, 0, 0));
+      }
+      WholeFile.write(file, PictureMats.picture(sheet).toPng());
+    }
+  }
+
+  /** Lines of print: their boxes, and above each what it says. */
+  static void write(Picture photo, List<PageLine> lines, Path file) throws IOException {
+    Picture small = photo.within(LONGEST);
+    double scale = (double) small.width() / photo.width();
+    try (PointerScope _ = new PointerScope()) {
+      Mat sheet = PictureMats.mat(small);
+      for (PageLine line : lines) {
+        PixelBox box = line.box();
+        Point corner = new Point((int) (scale * box.x()), (int) (scale * box.y()));
+        Scalar colour = line.text().confidence() >= PrintCommand.SURE ? SURE : DOUBT;
+        opencv_imgproc.rectangle(sheet, corner,
+            new Point((int) (scale * box.right()), (int) (scale * box.bottom())), colour, 1,
+            opencv_imgproc.LINE_AA, 0);
+        text(sheet, line.text().text(), corner.x(), corner.y() - 2, colour);
       }
       WholeFile.write(file, PictureMats.picture(sheet).toPng());
     }

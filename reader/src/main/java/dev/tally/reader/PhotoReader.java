@@ -16,6 +16,7 @@ import dev.tally.reader.receipt.NamedPlaces;
 import dev.tally.reader.receipt.PageEvidence;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.reader.receipt.ReceiptReader;
+import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,6 +164,13 @@ public final class PhotoReader implements AutoCloseable {
   private ReceiptReader receipts(ReadOptions options) {
     return new ReceiptReader(lines(StageListener.NONE, OF_RECEIPTS),
         new LatticeReader(classifier, StageListener.NONE), text(options), options);
+  }
+
+  /** All lines of print on a photo that lies as it is, from top to bottom, with their boxes in its pixels. A hand's words are guessed at. */
+  public List<PageLine> readPrint(Picture photo) {
+    requireOpen();
+    TextReader reader = text();
+    return reader.read(photo, reader.find(photo));
   }
 
   /**

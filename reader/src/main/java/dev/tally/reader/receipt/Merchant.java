@@ -63,7 +63,7 @@ final class Merchant {
         ? names.getLast()
         : names.stream().max(Comparator.comparingInt(line -> line.box().height())).orElseThrow();
     List<PageLine> row = names.stream()
-        .filter(line -> line == name || rows.isLeft(line.box(), name.box())
+        .filter(line -> line.equals(name) || rows.isLeft(line.box(), name.box())
             || rows.isLeft(name.box(), line.box()))
         .sorted(Comparator.comparingInt(line -> line.box().x()))
         .toList();
