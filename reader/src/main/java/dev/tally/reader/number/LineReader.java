@@ -13,10 +13,16 @@ public interface LineReader {
    * @param crop what a text detector or a person cut out around it, as it was photographed, tight or loose: it shows what finding the
    *     ink may have damaged
    * @param print what a reader of print makes of it
+   * @param sign how likely a first digit that looks like a currency sign is one, 0..1
    */
-  record Beside(Optional<Picture> crop, Optional<Spelling> print) {
+  record Beside(Optional<Picture> crop, Optional<Spelling> print, double sign) {
     /** Nothing. */
     public static final Beside NOTHING = new Beside(Optional.empty(), Optional.empty());
+
+    /** Of a line that begins with a digit. */
+    public Beside(Optional<Picture> crop, Optional<Spelling> print) {
+      this(crop, print, 0);
+    }
 
     /** A crop alone. */
     public static Beside of(Picture crop) {

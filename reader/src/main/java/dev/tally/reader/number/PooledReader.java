@@ -34,11 +34,7 @@ public final class PooledReader implements LineReader {
   /** The lattice's doubt whether a line is a number at all is never less: it was not made to know what is none. */
   private static final double LEAST_DOUBT = 0.01;
   private static final int CANDIDATES = 24;
-  /**
-   * How likely a first digit that looks like a currency sign is one, to the lattice; the others decide. Of 0 to 0.5 none changes more than
-   * three of 593 amounts on checks, which have no signs.
-   */
-  private static final double SIGN = 0.3;
+  /** What a dollar sign looks like to those who know no signs. */
   private static final String LIKE_SIGNS = "589";
 
   /**
@@ -76,10 +72,25 @@ public final class PooledReader implements LineReader {
     this.share = share;
   }
 
-  /** What a network makes of the line, and how much of the say it has. */
-  private record Voice(Spelling spelling, double weight) {
+  /**
+   * What a network makes of the line, and how much of the say it has.
+   *
+   * @param sign how likely a first digit that looks like a currency sign is one; 0 where the network knows signs
+   */
+  private record Voice(Spelling spelling, double weight, double sign) {
     double of(String digits) {
-      return Math.pow(Math.max(LEAST_SPELLED, spelling.probability(digits)), weight);
+      return Math.pow(Math.max(LEAST_SPELLED, probability(digits)), weight);
+    }
+
+    private double probability(String digits) {
+      double own = spelling.probability(digits);
+      if (sign == 0) {
+        return own;
+      }
+      double behind = LIKE_SIGNS.chars()
+          .mapToDouble(like -> spelling.probability((char) like + digits))
+          .sum();
+      return (mayBeginWithSign(digits) ? 1 - sign : 1) * own + (digits.length() > 1 ? sign * behind : 0);
     }
   }
 
@@ -96,7 +107,7 @@ public final class PooledReader implements LineReader {
   public record Opinion(String digits, double lattice, double ink, double photo, double print) {}
 
   /** What the readers beside the lattice make of a line. */
-  private record Heard(Spelling ink, Optional<Spelling> photo, Optional<Spelling> print) {
+  private record Heard(Spelling ink, Optional<Spelling> photo, Optional<Spelling> print, double sign) {
     Say say(double share) {
       return photo.isPresent()
           ? print.isPresent() ? Say.WITH_BOTH : Say.WITH_PHOTO
@@ -105,9 +116,9 @@ public final class PooledReader implements LineReader {
 
     List<Voice> voices(Say say) {
       List<Voice> voices = new ArrayList<>();
-      voices.add(new Voice(ink, say.ink));
-      photo.ifPresent(spelling -> voices.add(new Voice(spelling, say.photo)));
-      print.ifPresent(spelling -> voices.add(new Voice(spelling, say.print)));
+      voices.add(new Voice(ink, say.ink, sign));
+      photo.ifPresent(spelling -> voices.add(new Voice(spelling, say.photo, 0)));
+      print.ifPresent(spelling -> voices.add(new Voice(spelling, say.print, 0)));
       return voices;
     }
   }
@@ -116,7 +127,7 @@ public final class PooledReader implements LineReader {
     Optional<Spelling> photo = pictures
         .flatMap(network -> beside.crop().map(crop -> network.spellOne(GrayStrip.looks(crop.gray()))));
     return new Heard(sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst(), photo,
-        beside.print());
+        beside.print(), beside.sign());
   }
 
   @Override
@@ -128,7 +139,7 @@ public final class PooledReader implements LineReader {
     }
     Heard heard = heard(line, beside);
     Say say = heard.say(share);
-    return pooled(cut, say.lattice, heard.voices(say));
+    return pooled(cut, say.lattice, heard.voices(say), heard.sign);
   }
 
   /** All numbers that any reader names, and what each reader gives them: what their say is fitted on. Empty where nothing is a digit. */
@@ -139,28 +150,28 @@ public final class PooledReader implements LineReader {
       return List.of();
     }
     Heard heard = heard(line, beside);
-    return named(cut, heard.voices(Say.WITH_BOTH)).entrySet()
+    return named(cut, heard.voices(Say.WITH_BOTH), heard.sign).entrySet()
         .stream()
         .map(named -> new Opinion(named.getKey(), Math.log(Math.max(NOT_CUT, named.getValue())),
-            logarithm(Optional.of(heard.ink), named.getKey()), logarithm(heard.photo, named.getKey()),
-            logarithm(heard.print, named.getKey())))
+            logarithm(Optional.of(heard.ink), heard.sign, named.getKey()),
+            logarithm(heard.photo, 0, named.getKey()), logarithm(heard.print, 0, named.getKey())))
         .toList();
   }
 
-  private static double logarithm(Optional<Spelling> voice, String digits) {
-    return voice.map(spelling -> Math.log(Math.max(LEAST_SPELLED, spelling.probability(digits)))).orElse(0.0);
+  private static double logarithm(Optional<Spelling> spelling, double sign, String digits) {
+    return spelling.map(own -> Math.log(new Voice(own, 1, sign).of(digits))).orElse(0.0);
   }
 
   /** All numbers that any reader names, with what the lattice gives them. */
-  private static Map<String, Double> named(NumberLine cut, List<Voice> voices) {
+  private static Map<String, Double> named(NumberLine cut, List<Voice> voices, double sign) {
     Map<String, Double> named = new LinkedHashMap<>();
-    cut.candidates()
-        .forEach(candidate -> named.merge(candidate.value(), candidate.confidence(), Double::sum));
-    cut.candidates()
-        .stream()
-        .filter(candidate -> voices.size() > 1 && mayBeginWithSign(candidate.value()))
-        .forEach(candidate -> named.merge(candidate.value().substring(1), SIGN * candidate.confidence(),
-            Double::sum));
+    for (Candidate candidate : cut.candidates()) {
+      double behind = mayBeginWithSign(candidate.value()) ? sign : 0;
+      named.merge(candidate.value(), (1 - behind) * candidate.confidence(), Double::sum);
+      if (behind > 0) {
+        named.merge(candidate.value().substring(1), behind * candidate.confidence(), Double::sum);
+      }
+    }
     voices.stream()
         .flatMap(voice -> voice.spelling.likeliest(SPELLED).stream())
         .filter(spelled -> !spelled.digits().isEmpty())
@@ -168,8 +179,8 @@ public final class PooledReader implements LineReader {
     return named;
   }
 
-  private static NumberLine pooled(NumberLine cut, double weight, List<Voice> voices) {
-    Map<String, Double> pooled = named(cut, voices);
+  private static NumberLine pooled(NumberLine cut, double weight, List<Voice> voices, double sign) {
+    Map<String, Double> pooled = named(cut, voices, sign);
     pooled.replaceAll((digits, confidence) -> pool(Math.pow(confidence, weight), voices, digits));
     double none = pool(Math.pow(Math.max(LEAST_DOUBT, 1 - cut.certainty()), weight), voices, "");
     double all = none + pooled.values().stream().mapToDouble(p -> p).sum();

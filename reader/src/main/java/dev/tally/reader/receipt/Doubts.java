@@ -8,6 +8,7 @@ import dev.tally.reader.field.Row;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What speaks against a sum that closes, each as a sentence for a person. */
@@ -136,9 +137,21 @@ final class Doubts {
   private Optional<String> overridden(Closing closing) {
     return Arrays.stream(closing.rows())
         .filter(row -> isOverridden(row, closing))
-        .mapToObj(row -> "row " + (row + 1) + " is surely " + plain(amounts.get(row).getFirst().minor())
-            + ", but the sum needs " + plain(closing.written(row)))
+        .mapToObj(row -> check(closing, row))
         .findFirst();
+  }
+
+  /** Which numbers a person should look at again, and what they would have to be. */
+  private String check(Closing closing, int... rows) {
+    return "check "
+        + Arrays.stream(rows)
+            .mapToObj(row -> plain(amounts.get(row).getFirst().minor()))
+            .collect(Collectors.joining(" and "))
+        + ": with "
+        + Arrays.stream(rows)
+            .mapToObj(row -> plain(closing.written(row)))
+            .collect(Collectors.joining(" and "))
+        + " the sum would be right";
   }
 
   /** Whether a row of the sum is one. */
@@ -152,13 +165,12 @@ final class Doubts {
    * sum closes by chance. Where the total itself is one of them nothing makes up for it.
    */
   private Optional<String> repaired(Closing closing) {
-    int repairs = repairs(closing);
+    int[] repaired = Arrays.stream(closing.rows()).filter(row -> isRepaired(row, closing)).toArray();
+    int repairs = repaired.length;
     double needed = isRepaired(closing.total(), closing) && repairs > closing.checks()
         ? Double.POSITIVE_INFINITY
         : Math.pow(REPAIR, repairs - closing.checks());
-    return closing.weight() >= needed
-        ? Optional.empty()
-        : Optional.of("the sum is right only if " + repairs + " rows are read otherwise than they look");
+    return closing.weight() >= needed ? Optional.empty() : Optional.of(check(closing, repaired));
   }
 
   /** Another total that the same rows come to with no more of them read otherwise: which one was misread cannot be told. */

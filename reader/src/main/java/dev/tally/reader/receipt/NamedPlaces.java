@@ -49,7 +49,7 @@ public final class NamedPlaces {
     PixelBox place = box.in(photo.width(), photo.height());
     Optional<PlaceInk> found = PlaceInk.of(photo, place);
     if (found.isEmpty()) {
-      return new Reading.Unreadable("no ink stands out from the paper");
+      return new Reading.Unreadable("no writing was made out in this place");
     }
     PlaceInk ink = found.get();
     boolean byRule = ink.isParted() || ink.isTouched();

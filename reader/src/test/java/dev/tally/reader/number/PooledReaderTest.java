@@ -84,6 +84,36 @@ class PooledReaderTest extends LineReaderContract {
     assertTrue(confidence(ink, other) < agreed, "confidence " + confidence(ink, other));
   }
 
+  /** Who knows no signs takes a dollar for an 8: where it may be one, those who know them decide. */
+  @Test
+  void aFirstDigitThatMayBeASignIsDecidedByThoseWhoKnowSigns() {
+    Ink line = beside(ink("digit-8"), ink("number-1250"));
+    Optional<Spelling> withoutIt = Optional.of(new Spelling(places("1250")));
+    Optional<Spelling> withIt = Optional.of(new Spelling(places("81250")));
+    assertEquals("81250", best(line, new LineReader.Beside(Optional.empty(), withoutIt, 0)));
+    assertEquals("1250", best(line, new LineReader.Beside(Optional.empty(), withoutIt, 0.5)));
+    assertEquals("81250", best(line, new LineReader.Beside(Optional.empty(), withIt, 0.5)));
+  }
+
+  private String best(Ink ink, LineReader.Beside beside) {
+    return reader().read(ink, beside).candidates().getFirst().value();
+  }
+
+  private static Ink ink(String example) {
+    return InkFinder.find(new ImageDecoder().decode(Path.of("../examples/" + example + ".png")))
+        .orElseThrow();
+  }
+
+  private static Ink beside(Ink left, Ink right) {
+    int width = left.width() + right.width();
+    byte[] pixels = new byte[width * left.height()];
+    for (int i = 0; i < pixels.length; i++) {
+      int x = i % width;
+      pixels[i] = (byte) (x < left.width() ? left.at(x, i / width) : right.at(x - left.width(), i / width));
+    }
+    return new Ink(width, left.height(), pixels);
+  }
+
   private double confidence(Ink ink, Spelling print) {
     return reader().read(ink, new LineReader.Beside(Optional.empty(), Optional.of(print)))
         .candidates()
