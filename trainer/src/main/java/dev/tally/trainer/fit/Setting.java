@@ -45,7 +45,7 @@ public enum Setting {
                                                                                       "1",
                                                                                       "draws which images those are, and which writers"), HANDS(
                                                                                           "none",
-                                                                                          "what a network for lines learns from beside MNIST: none, or all (real writers and photographed cells, every fourth kept out)"), SEES(
+                                                                                          "what it learns from beside MNIST: none, or all (real writers, for lines photographed cells too; every fourth kept out)"), SEES(
                                                                                               "ink",
                                                                                               "what a network for lines sees: ink, or picture (the photo's gray, its rules and paper with it)"), START(
                                                                                                   "",
