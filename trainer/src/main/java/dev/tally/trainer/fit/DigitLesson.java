@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
  */
 final class DigitLesson implements Lesson {
   /** Of the digits, where there are hands. */
-  private static final double HANDS_SHARE = 0.5;
+  private static final double HANDS_SHARE = 1 / 3.0;
 
   private final Digits digits;
   private final Digits validation;

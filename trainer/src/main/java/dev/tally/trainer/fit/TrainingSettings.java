@@ -78,8 +78,6 @@ public final class TrainingSettings {
     between(Setting.COLUMNS, 96, Strip.WIDTH);
     require(columns() % 4 == 0 && (columns() == Strip.WIDTH || seesPictures()), Setting.COLUMNS,
         "a multiple of 4, and 192 but for a network that sees the picture");
-    require(text(Setting.START).isEmpty() || network.isForLines(), Setting.START,
-        "left out but for a network for lines");
     newOptimizer();
   }
 

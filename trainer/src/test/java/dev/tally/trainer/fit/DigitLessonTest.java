@@ -39,11 +39,11 @@ class DigitLessonTest {
   }
 
   @Test
-  void halfOfTheDigitsAreOfHands() {
+  void aThirdOfTheDigitsIsOfHands() {
     Hands threes = new Hands(List.of(new Hand.Strokes("set/w", List.of(THREE))), List.of());
     assertEquals(100, shown(3, Hands.NONE));
-    assertEquals(550, shown(3, threes), 50);
-    assertEquals(275, shown(3, threes, "0.5"), 45);
+    assertEquals(400, shown(3, threes), 50);
+    assertEquals(200, shown(3, threes, "0.5"), 40);
   }
 
   @Test

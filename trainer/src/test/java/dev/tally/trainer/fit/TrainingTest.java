@@ -119,6 +119,26 @@ class TrainingTest {
   }
 
   @Test
+  void aNetworkBeginsWhereAnotherEnded() throws IOException {
+    String layers = "conv(8,3,nobias) maxpool(2) norm(shift) relu flatten dropout(0.1) dense(32,nobias) norm(shift) relu dense(10) softmax";
+    TrainingSettings settings = settings("layers", layers);
+    Epochs first = new Epochs();
+    new Training(settings, DrawnDigits.make(1000), Map.of()).run(new RunFolder(folder.resolve("first")), 1,
+        first);
+    String start = folder.resolve("first/test.onnx").toString();
+    Epochs second = new Epochs();
+    ModelCard card = new Training(settings.with(Map.of("start", start, "epochs", "1")),
+        DrawnDigits.make(1000), Map.of()).run(new RunFolder(folder.resolve("second")), 1, second);
+    assertTrue(second.seen.getFirst().trainLoss() < 0.5 * first.seen.getFirst().trainLoss(),
+        first.seen + " " + second.seen);
+    assertTrue(card.data().containsKey("test.onnx"), card.toString());
+    Training other = new Training(settings("layers", layers.replace("dense(32", "dense(24"), "start", start),
+        DrawnDigits.make(1000), Map.of());
+    assertThrows(ModelException.class,
+        () -> other.run(new RunFolder(folder.resolve("other")), 1, new Epochs()));
+  }
+
+  @Test
   void handsAndTheSettingGoTogether() {
     assertThrows(IllegalArgumentException.class,
         () -> new Training(settings("hands", "all"), DrawnDigits.make(400), Map.of()));
