@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "data",
     mixinStandardHelpOptions = true,
     description = "Gets and prepares data sets.",
-    subcommands = {DataCommand.Fetch.class, ExamplesCommand.class, UspsCommand.class, AugmentedCommand.class,
-        LinesCommand.class, ReceiptsCommand.class})
+    subcommands = {DataCommand.Fetch.class, ExamplesCommand.class, UspsCommand.class, HandsCommand.class,
+        AugmentedCommand.class, LinesCommand.class, ReceiptsCommand.class})
 final class DataCommand implements Runnable {
   @Spec
   private CommandSpec spec;

@@ -75,8 +75,9 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, String> hashes = new TreeMap<>(mnist.hashes());
     Hands hands = Hands.NONE;
     if (settings.learnsFromHands()) {
-      hands = Hands.load(data.directory().hands());
-      hashes.putAll(Hands.hashes());
+      Path folder = data.directory().hands();
+      hands = settings.network().isForLines() ? Hands.load(folder) : Hands.digits(folder);
+      hashes.putAll(hands.hashes());
     }
     Training training = new Training(settings, mnist.train(), hands, hashes);
     err.printf(Locale.ROOT, "%s: %,d parameters, %s, %d threads%n", settings.network().name(),
@@ -134,6 +135,10 @@ final class TrainCommand implements Callable<Integer> {
         calibrated
             ? String.format(Locale.ROOT, ", calibration error %.2f %%", 100 * v.calibrationError())
             : "");
+    if (v.hands() != null) {
+      stdout.printf(Locale.ROOT, "hands       %.2f %% right of %,d by %d writers kept out%n",
+          100 * v.hands().accuracy(), v.hands().images(), v.hands().writers());
+    }
     stdout.println("model       " + run.model(card));
     stdout.println("card        " + run.card(card));
     stdout.println("history     " + run.history());

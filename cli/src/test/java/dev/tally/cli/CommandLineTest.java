@@ -129,6 +129,8 @@ class CommandLineTest {
     tally("evaluate", "mnist", "--data", folder.toString()).refused(1, "MNIST");
     tally("data", "usps", "--data", folder.toString(), "--out", folder.resolve("u").toString()).refused(1,
         "zip.train.gz");
+    tally("data", "hands", "--data", folder.toString(), "--out", folder.resolve("u").toString()).refused(1,
+        "swiss-numbers.tar");
     assertFalse(Files.exists(folder.resolve("u")));
   }
 

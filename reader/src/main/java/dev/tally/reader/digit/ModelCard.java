@@ -98,12 +98,20 @@ public record ModelCard(int format, String name, String network, int parameters,
    * @param calibrationError expected calibration error after that, 15 bins of equal width, 0..1
    * @param riskCoverage how much is wrong among the surest, at rising coverage
    * @param thresholds from which confidence up to answer, by falling share that may be wrong; only what the images prove
+   * @param hands of writers who were kept out; null where it learned from no others
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Validation(int images, int epoch, double accuracy, double loss, double temperature,
-      double calibrationError, List<RiskPoint> riskCoverage, List<Threshold> thresholds) {
+      double calibrationError, List<RiskPoint> riskCoverage, List<Threshold> thresholds, KeptHands hands) {
     public Validation {
       riskCoverage = riskCoverage == null ? List.of() : List.copyOf(riskCoverage);
       thresholds = thresholds == null ? List.of() : List.copyOf(thresholds);
+    }
+
+    /** Of a model that learned from no writers who are known. */
+    public Validation(int images, int epoch, double accuracy, double loss, double temperature,
+        double calibrationError, List<RiskPoint> riskCoverage, List<Threshold> thresholds) {
+      this(images, epoch, accuracy, loss, temperature, calibrationError, riskCoverage, thresholds, null);
     }
 
     /** Without a curve: what is answered cannot be chosen by target error. */
@@ -112,6 +120,15 @@ public record ModelCard(int format, String name, String network, int parameters,
       this(images, epoch, accuracy, loss, temperature, calibrationError, List.of(), List.of());
     }
   }
+
+  /**
+   * Figures of the kept epoch on digits of whole writers who were kept out of the training.
+   *
+   * @param images digits, of all the writers
+   * @param accuracy share right, 0..1
+   * @param loss mean cross-entropy in nats, at the temperature of the other figures
+   */
+  public record KeptHands(int writers, int images, double accuracy, double loss) {}
 
   /**
    * A point of the risk-coverage curve (El-Yaniv and Wiener, 2010). In JSON an array of three numbers, to keep cards short.

@@ -11,13 +11,9 @@ import java.util.random.RandomGenerator;
 final class LinePen {
   private final Distorter distorter;
   private final float[] glyph = new float[Glyph.PIXELS];
+  private final Pen pen = new Pen();
   private Owned hand;
   private double digit;
-  private double width;
-  private double dark;
-  private double broader;
-  private double pressure;
-  private Lean lean;
 
   LinePen(Distorter distorter) {
     this.distorter = distorter;
@@ -31,23 +27,19 @@ final class LinePen {
   void take(Owned newHand, double height, Lean newLean, RandomGenerator random) {
     hand = newHand;
     digit = height;
-    lean = newLean;
-    width = Math.max(0.8, height * Math.clamp(0.085 * Math.exp(0.35 * random.nextGaussian()), 0.035, 0.2));
-    dark = random.nextInt(4) == 0 ? 0.2 + 0.3 * random.nextDouble() : 0.5 + 0.5 * random.nextDouble();
-    broader = 0.12 * random.nextGaussian() + 0.02;
-    pressure = 0.35 * random.nextDouble();
+    pen.take(height, newLean, random);
   }
 
   double width() {
-    return width;
+    return pen.width();
   }
 
   double dark() {
-    return dark;
+    return pen.dark();
   }
 
   Lean lean() {
-    return lean;
+    return pen.lean();
   }
 
   /** Writes a digit with its left end at x and its foot on a row; returns how wide it is. */
@@ -63,7 +55,7 @@ final class LinePen {
     int[] places = hand.places()[label];
     hand.glyphs().toInput(places[random.nextInt(places.length)], glyph, 0);
     distorter.distort(label, glyph, 0, random);
-    return stamp(sheet, glyph, x, foot, size, wide, broader);
+    return stamp(sheet, glyph, x, foot, size, wide, pen.broader());
   }
 
   /** What fills a glyph, such as a letter. */
@@ -72,33 +64,14 @@ final class LinePen {
     double scale = size / Math.max(box[3], 0.75 * box[2]);
     double tall = scale * box[3];
     double across = scale * wide * box[2];
-    sheet.stamp(picture, box, lean, x, foot - tall, across, tall, move, dark);
+    sheet.stamp(picture, box, pen.lean(), x, foot - tall, across, tall, move, pen.dark());
     return across;
   }
 
   private double drawn(Sheet sheet, int label, double x, double foot, double size, double wide,
       RandomGenerator random) {
     List<PenDigit> all = hand.strokes().get(label);
-    PenDigit chosen = all.get(random.nextInt(all.size()));
-    double shear = 0.1 * random.nextGaussian();
-    double sway = 0.03 * random.nextGaussian();
-    double phase = 6 * random.nextDouble();
-    for (float[] points : chosen.strokes()) {
-      float[] p = new PenStroke(points.length > 4, points).pieces();
-      double beat = 2 + 4 * random.nextDouble();
-      for (int i = 0; i < p.length; i += 2) {
-        int j = Math.min(i + 2, p.length - 2);
-        double y0 = foot - size * (1 - p[i + 1]);
-        double y1 = foot - size * (1 - p[j + 1]);
-        double x0 = x
-            + size * wide * (p[i] + shear * (0.5 - p[i + 1]) + sway * Math.sin(phase + 5 * p[i + 1]));
-        double x1 = x
-            + size * wide * (p[j] + shear * (0.5 - p[j + 1]) + sway * Math.sin(phase + 5 * p[j + 1]));
-        double press = 1 + pressure * Math.sin(phase + beat * (p[i] + p[i + 1]));
-        sheet.stroke(lean, x0, y0, x1, y1, width * press, Math.min(1, dark * (0.75 + 0.25 * press)));
-      }
-    }
-    return size * wide * chosen.width();
+    return pen.draw(sheet, all.get(random.nextInt(all.size())), x, foot, size, wide, random);
   }
 
   /**
@@ -113,8 +86,9 @@ final class LinePen {
       float[] p = stroke.pieces();
       double tremble = 0.05 * random.nextGaussian();
       for (int i = 0; i + 3 < p.length; i += 2) {
-        sheet.stroke(lean, x + size * longer * p[i], foot - size * (1 - p[i + 1] - tremble),
-            x + size * longer * p[i + 2], foot - size * (1 - p[i + 3] + tremble), pressed * width, dark);
+        sheet.stroke(pen.lean(), x + size * longer * p[i], foot - size * (1 - p[i + 1] - tremble),
+            x + size * longer * p[i + 2], foot - size * (1 - p[i + 3] + tremble), pressed * pen.width(),
+            pen.dark());
         across = Math.max(across, size * longer * Math.max(p[i], p[i + 2]));
       }
     }

@@ -98,7 +98,8 @@ public final class WritingHands {
     return new Owned(null, null, byLabel);
   }
 
-  private static PenDigit calmed(PenDigit digit) {
+  /** The digit without the trembling of the tablet it was written on. */
+  static PenDigit calmed(PenDigit digit) {
     return new PenDigit(digit.label(), digit.width(),
         digit.strokes().stream().map(WritingHands::calmed).toList());
   }

@@ -39,17 +39,27 @@ public record Hands(List<Hand> hands, List<NumberCell> cells) {
    * @throws DataException if one is missing, another than it should be, or damaged
    */
   public static Hands load(Path folder) {
+    return new Hands(digits(folder).hands(), HandPictures.jungle(file(folder, HandsFile.JUNGLE)));
+  }
+
+  /**
+   * Reads the sets of single digits alone.
+   *
+   * @throws DataException if one is missing, another than it should be, or damaged
+   */
+  public static Hands digits(Path folder) {
     List<Hand> hands = new ArrayList<>();
     hands.addAll(HandPictures.swiss(file(folder, HandsFile.SWISS)));
     hands.add(HandPictures.bhmsds(file(folder, HandsFile.BHMSDS)));
     hands.addAll(PenDigits.read(file(folder, HandsFile.PENDIGITS), "pendigits"));
     hands.addAll(PenDigits.read(file(folder, HandsFile.UJI), "uji"));
-    return new Hands(hands, HandPictures.jungle(file(folder, HandsFile.JUNGLE)));
+    return new Hands(hands, List.of());
   }
 
-  /** SHA-256 by file name, for cards. */
-  public static Map<String, String> hashes() {
+  /** SHA-256 of the sets they are of by file name, for cards. */
+  public Map<String, String> hashes() {
     return Arrays.stream(HandsFile.values())
+        .filter(file -> file == HandsFile.JUNGLE ? !cells.isEmpty() : !hands.isEmpty())
         .collect(Collectors.toMap(HandsFile::fileName, HandsFile::sha256, (a, b) -> a, LinkedHashMap::new));
   }
 

@@ -4,8 +4,10 @@ import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.augment.Augmentation;
 import dev.tally.trainer.augment.Distorter;
+import dev.tally.trainer.augment.HandDigits;
 import dev.tally.trainer.augment.NonDigits;
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.Hands;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Network;
 import dev.tally.trainer.evaluate.Predictions;
@@ -15,10 +17,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Single digits: the training images in a shuffled order, distorted, some replaced by non-digits; examined on clean and on
- * distorted validation images.
+ * Single digits: the training images in a shuffled order, distorted, some replaced by real hands' and some by non-digits; examined on
+ * clean and on distorted validation images, and on hands that were kept out.
  */
 final class DigitLesson implements Lesson {
+  /** Of the digits, where there are hands. */
+  private static final double HANDS_SHARE = 1 / 3.0;
+
   private final Digits digits;
   private final Digits validation;
   private final Augmentation augmentation;
@@ -28,12 +33,24 @@ final class DigitLesson implements Lesson {
   private final float smoothing;
   private final float teacherShare;
   private final ThreadLocal<Distorter> distorters;
+  /** Null where MNIST is all there is to learn from. */
+  private final ThreadLocal<HandDigits> hands;
+  private final Optional<KeptHands> keptHands;
   /** Null where labels are all there is to learn from. */
   private final DigitClassifier teacher;
   private final int[] order;
   private long epochSeed;
 
-  DigitLesson(Split split, TrainingSettings settings) {
+  /** Digits of hands that were kept out. */
+  private record KeptHands(int writers, Digits digits) {
+    static Optional<KeptHands> of(Hands hands) {
+      return hands.hands().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new KeptHands(hands.hands().size(), new HandDigits(hands).all()));
+    }
+  }
+
+  DigitLesson(Split split, Hands.Parts parts, TrainingSettings settings) {
     this.digits = split.train();
     this.validation = split.validation();
     this.augmentation = settings.augmentation();
@@ -43,6 +60,9 @@ final class DigitLesson implements Lesson {
     this.smoothing = (float) settings.labelSmoothing();
     this.teacherShare = (float) settings.teacherShare();
     this.distorters = ThreadLocal.withInitial(() -> new Distorter(augmentation, digits));
+    Hands learnt = parts.train();
+    this.hands = learnt.hands().isEmpty() ? null : ThreadLocal.withInitial(() -> new HandDigits(learnt));
+    this.keptHands = KeptHands.of(parts.validation());
     this.order = new int[digits.size()];
     this.teacher = settings.teacher() == null ? null : DigitClassifier.open(settings.teacher());
   }
@@ -68,24 +88,32 @@ final class DigitLesson implements Lesson {
   @Override
   public void fill(int place, float[] pixels, int pixelsFrom, float[] target, int targetFrom) {
     SplittableRandom random = new SplittableRandom(epochSeed + place);
-    int i = order[place];
     boolean formed = true;
-    boolean digit = random.nextDouble() >= nonDigitShare;
-    if (digit) {
-      digits.toInput(i, pixels, pixelsFrom);
+    int label = Distorter.NO_LABEL;
+    if (random.nextDouble() >= nonDigitShare) {
+      label = digit(order[place], pixels, pixelsFrom, random);
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, smoothing / Digits.CLASSES);
-      target[targetFrom + digits.label(i)] += 1 - smoothing;
+      target[targetFrom + label] += 1 - smoothing;
     } else {
       formed = nonDigits.get().make(pixels, pixelsFrom, random);
       Arrays.fill(target, targetFrom, targetFrom + Digits.CLASSES, 1f / Digits.CLASSES);
     }
     // Non-digits are distorted like digits: else the network learns that whatever is crisp is none.
     if (formed) {
-      distorters.get().distort(digit ? digits.label(i) : Distorter.NO_LABEL, pixels, pixelsFrom, random);
+      distorters.get().distort(label, pixels, pixelsFrom, random);
     }
     if (teacher != null) {
       learn(teacher.probabilities(pixels, pixelsFrom, 1), target, targetFrom);
     }
+  }
+
+  /** Writes MNIST's i'th digit, or any of a hand; returns which it is. */
+  private int digit(int i, float[] pixels, int at, SplittableRandom random) {
+    if (hands != null && random.nextDouble() < HANDS_SHARE) {
+      return hands.get().write(pixels, at, random);
+    }
+    digits.toInput(i, pixels, at);
+    return digits.label(i);
   }
 
   private void learn(float[] answers, float[] target, int targetFrom) {
@@ -100,10 +128,18 @@ final class DigitLesson implements Lesson {
     double temperature = clean.temperature();
     Predictions calibrated = clean.at(temperature);
     RiskCoverage risk = RiskCoverage.of(calibrated);
+    Optional<Predictions> hand = keptHands
+        .map(kept -> predict(network, kept.digits, kept.digits::toInput).at(temperature));
     ModelCard.Validation figures = new ModelCard.Validation(validation.size(), epoch, clean.accuracy(),
-        calibrated.loss(), temperature, calibrated.calibrationError(), risk.points(), risk.thresholds());
-    return new Examined(figures, clean.loss(), calibrated.loss() + distortedLoss(network),
-        Optional.of(calibrated));
+        calibrated.loss(), temperature, calibrated.calibrationError(), risk.points(), risk.thresholds(),
+        hand.map(this::figures).orElse(null));
+    double choosing = calibrated.loss() + distortedLoss(network) + hand.map(Predictions::loss).orElse(0.0);
+    return new Examined(figures, clean.loss(), choosing, Optional.of(calibrated));
+  }
+
+  private ModelCard.KeptHands figures(Predictions hand) {
+    return new ModelCard.KeptHands(keptHands.orElseThrow().writers, hand.size(), hand.accuracy(),
+        hand.loss());
   }
 
   /**

@@ -45,11 +45,11 @@ public enum Setting {
                                                                                       "1",
                                                                                       "draws which images those are, and which writers"), HANDS(
                                                                                           "none",
-                                                                                          "what a network for lines learns from beside MNIST: none, or all (real writers and photographed cells, every fourth kept out)"), SEES(
+                                                                                          "what it learns from beside MNIST: none, or all (real writers, for lines photographed cells too; every fourth kept out)"), SEES(
                                                                                               "ink",
                                                                                               "what a network for lines sees: ink, or picture (the photo's gray, its rules and paper with it)"), START(
                                                                                                   "",
-                                                                                                  "a model file for lines to begin from, of the same network; empty: from chance"), COLUMNS(
+                                                                                                  "a model file to begin from, of the same network; empty: from chance"), COLUMNS(
                                                                                                       "192",
                                                                                                       "columns of a strip that a network which sees the picture is trained on, 96 to 192; lines that are longer are written anew"), SEED(
                                                                                                           "1",

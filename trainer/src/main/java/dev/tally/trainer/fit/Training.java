@@ -59,9 +59,10 @@ public final class Training {
     Split split = Split.stratified(digits, settings.validation(), settings.splitSeed());
     this.settings = settings;
     this.validation = split.validation();
+    Hands.Parts parts = hands.split(settings.splitSeed());
     this.lesson = settings.network().isForLines()
-        ? LineLesson.of(split, hands.split(settings.splitSeed()), settings)
-        : new DigitLesson(split, settings);
+        ? LineLesson.of(split, parts, settings)
+        : new DigitLesson(split, parts, settings);
     this.dataHashes = dataHashes;
   }
 

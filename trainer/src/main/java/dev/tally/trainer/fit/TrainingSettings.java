@@ -73,13 +73,11 @@ public final class TrainingSettings {
     requireDigits(Setting.LABEL_SMOOTHING);
     require(sees().equals("ink") || (sees().equals("picture") && network.isForLines()), Setting.SEES,
         "ink, or picture for a network for lines");
-    require(text(Setting.HANDS).equals("none") || (text(Setting.HANDS).equals("all") && seesPictures()),
-        Setting.HANDS, "none, or all for a network for lines that sees the picture");
+    require(text(Setting.HANDS).equals("none") || (learnsFromHands() && seesHands()), Setting.HANDS,
+        "none, or all; of networks for lines only one that sees the picture learns from hands");
     between(Setting.COLUMNS, 96, Strip.WIDTH);
     require(columns() % 4 == 0 && (columns() == Strip.WIDTH || seesPictures()), Setting.COLUMNS,
         "a multiple of 4, and 192 but for a network that sees the picture");
-    require(text(Setting.START).isEmpty() || network.isForLines(), Setting.START,
-        "left out but for a network for lines");
     newOptimizer();
   }
 
@@ -90,6 +88,10 @@ public final class TrainingSettings {
   /** Whether a network for lines sees photos, not their ink. */
   public boolean seesPictures() {
     return sees().equals("picture");
+  }
+
+  private boolean seesHands() {
+    return seesPictures() || !network.isForLines();
   }
 
   /** Whether it learns from real hands beside MNIST's. */

@@ -153,6 +153,16 @@ class HandsTest {
     assertFalse(names(parts.validation()).equals(names(all.split(2).validation())));
   }
 
+  @Test
+  void aCardNamesTheSetsThatWereLearnedFrom() {
+    Hand hand = new Hand.Strokes("a/1", List.of());
+    NumberCell cell = new NumberCell(new GrayPicture(1, 1, new byte[1]), "1", "book");
+    assertEquals(Set.of(), Hands.NONE.hashes().keySet());
+    assertEquals(4, new Hands(List.of(hand), List.of()).hashes().size());
+    assertTrue(new Hands(List.of(hand), List.of(cell)).hashes().containsKey("jungle-cells.tar"));
+    assertFalse(new Hands(List.of(hand), List.of()).hashes().containsKey("jungle-cells.tar"));
+  }
+
   private static Set<String> names(Hands hands) {
     return hands.hands().stream().map(Hand::name).collect(Collectors.toSet());
   }

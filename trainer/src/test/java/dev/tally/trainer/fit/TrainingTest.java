@@ -11,6 +11,8 @@ import dev.tally.reader.SharedData;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.trainer.data.Digits;
+import dev.tally.trainer.data.Hand;
+import dev.tally.trainer.data.Hands;
 import dev.tally.trainer.data.Mnist;
 import dev.tally.trainer.draw.DrawnDigits;
 import java.io.IOException;
@@ -88,6 +90,60 @@ class TrainingTest {
       assertEquals(List.of("history.csv", "report.html", "settings.txt", "test.json", "test.onnx"),
           files.map(file -> file.getFileName().toString()).sorted().toList(), "nothing half-written is left");
     }
+  }
+
+  /** So many writers of each digit once. */
+  private static Hands writers(int count) {
+    List<Hand> writers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      writers.add(new Hand.Glyphs("set/" + i, DrawnDigits.make(10)));
+    }
+    return new Hands(writers, List.of());
+  }
+
+  @Test
+  void learnsFromHandsAndIsExaminedOnThoseKeptOut() throws IOException {
+    TrainingSettings settings = settings("hands", "all", "augment", "photo", "epochs", "4");
+    List<byte[]> files = new ArrayList<>();
+    for (int threads = 1; threads <= 2; threads++) {
+      RunFolder run = new RunFolder(folder.resolve("threads" + threads));
+      ModelCard card = new Training(settings, DrawnDigits.make(400), writers(8), Map.of("drawn", "0"))
+          .run(run, threads, new Epochs());
+      assertEquals(2, card.validation().hands().writers());
+      assertEquals(20, card.validation().hands().images());
+      assertTrue(card.validation().hands().accuracy() > 0.5, card.toString());
+      assertEquals(card, ModelCard.fromJson(Files.readString(run.card(card))));
+      files.add(Files.readAllBytes(run.model(card)));
+    }
+    assertArrayEquals(files.getFirst(), files.getLast());
+  }
+
+  @Test
+  void aNetworkBeginsWhereAnotherEnded() throws IOException {
+    String layers = "conv(8,3,nobias) maxpool(2) norm(shift) relu flatten dropout(0.1) dense(32,nobias) norm(shift) relu dense(10) softmax";
+    TrainingSettings settings = settings("layers", layers);
+    Epochs first = new Epochs();
+    new Training(settings, DrawnDigits.make(1000), Map.of()).run(new RunFolder(folder.resolve("first")), 1,
+        first);
+    String start = folder.resolve("first/test.onnx").toString();
+    Epochs second = new Epochs();
+    ModelCard card = new Training(settings.with(Map.of("start", start, "epochs", "1")),
+        DrawnDigits.make(1000), Map.of()).run(new RunFolder(folder.resolve("second")), 1, second);
+    assertTrue(second.seen.getFirst().trainLoss() < 0.5 * first.seen.getFirst().trainLoss(),
+        first.seen + " " + second.seen);
+    assertTrue(card.data().containsKey("test.onnx"), card.toString());
+    Training other = new Training(settings("layers", layers.replace("dense(32", "dense(24"), "start", start),
+        DrawnDigits.make(1000), Map.of());
+    assertThrows(ModelException.class,
+        () -> other.run(new RunFolder(folder.resolve("other")), 1, new Epochs()));
+  }
+
+  @Test
+  void handsAndTheSettingGoTogether() {
+    assertThrows(IllegalArgumentException.class,
+        () -> new Training(settings("hands", "all"), DrawnDigits.make(400), Map.of()));
+    assertThrows(IllegalArgumentException.class,
+        () -> new Training(settings(), DrawnDigits.make(400), writers(4), Map.of()));
   }
 
   @Test
