@@ -170,6 +170,7 @@ final class WrittenTotal {
     boolean isSure = total instanceof Reading.Read;
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
+      int row = i;
       Box box = page.inPhoto(written.get(i).row().box());
       if (i == totalRow()) {
         fields.add(new Field(Kind.TOTAL, isSure ? confidence(total) : 0.5, total, box));
@@ -179,11 +180,15 @@ final class WrittenTotal {
         fields.add(written.get(i)
             .identity()
             .map(identity -> identity.field(box))
-            .orElse(new Field(Kind.UNKNOWN, 0.5,
-                new Reading.Unsure(own(i), "nothing confirms it", box, List.of()), box)));
+            .orElseGet(() -> unconfirmed(row, box)));
       }
     }
     return fields;
+  }
+
+  private Field unconfirmed(int row, Box box) {
+    return new Field(Kind.UNKNOWN, 0.5, new Reading.Unsure(own(row), "nothing confirms it", box, List.of()),
+        box);
   }
 
   private List<Candidate> own(int row) {

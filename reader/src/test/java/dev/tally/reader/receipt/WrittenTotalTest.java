@@ -105,4 +105,15 @@ class WrittenTotalTest {
     WrittenTotal written = total(List.of(date(4, amount(4131, 0.7))), PRINT);
     assertEquals("41.31", assertInstanceOf(Reading.Read.class, written.total()).value());
   }
+
+  /** A telephone number is longer than any amount, so it has none. */
+  @Test
+  void aCodeWithoutAnyAmountIsAFieldAllTheSame() {
+    RowReading hand = hand(2);
+    RowReading code = new RowReading(hand.row(), hand.byHabit(),
+        Optional.of(new Identity(Kind.CODE, "0123456789", 0.9)));
+    WrittenTotal written = total(List.of(code, hand(4, amount(4131, 0.7))), PRINT);
+    assertEquals("41.31", assertInstanceOf(Reading.Read.class, written.total()).value());
+    assertEquals(List.of(Kind.CODE, Kind.TOTAL), written.fields().stream().map(Receipt.Field::kind).toList());
+  }
 }
