@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,6 +132,10 @@ final class LabelledTotal {
     if (!settled && number.unread().isPresent()) {
       return number.unread().map(Unread::sentence);
     }
+    Optional<String> other = added || isAgain(total) ? Optional.empty() : otherTotal(total);
+    if (other.isPresent()) {
+      return other;
+    }
     if (confidence >= sure) {
       return Optional.empty();
     }
@@ -140,6 +145,29 @@ final class LabelledTotal {
     return Optional.of(labelled
         ? "the amount beside " + number.left().orElseThrow().text().strip() + " is not clear"
         : "the amounts add up in more than one way");
+  }
+
+  /** Another number beside the same words that says something else: neither sums nor a second place tell which of the two counts. */
+  private Optional<String> otherTotal(TotalCandidate total) {
+    BoxReading number = numbers.get(total.number());
+    return IntStream.range(0, numbers.size())
+        .filter(i -> i != total.number() && numbers.get(i).is(Label.TOTAL, SHARE)
+            && numbers.get(i).box().overlapY(number.box()) == 0 && isSameLabel(numbers.get(i), number))
+        .mapToObj(amounts::get)
+        .flatMap(own -> own.stream().limit(1))
+        .filter(amount -> amount.probability() > 0.5 && amount.minor() != total.minor())
+        .map(amount -> plain(amount.minor()) + " stands beside the same words")
+        .findFirst();
+  }
+
+  private static boolean isSameLabel(BoxReading one, BoxReading other) {
+    return letters(one).equals(letters(other));
+  }
+
+  private static String letters(BoxReading number) {
+    return number.left()
+        .map(left -> left.text().toLowerCase(Locale.ROOT).replaceAll("\\P{L}", ""))
+        .orElse("");
   }
 
   Reading total() {

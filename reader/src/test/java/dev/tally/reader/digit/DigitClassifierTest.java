@@ -40,7 +40,8 @@ class DigitClassifierTest {
     try (DigitClassifier classifier = DigitClassifier.named("digits")) {
       ModelCard card = classifier.card();
       assertEquals("digits", card.name());
-      assertEquals(4, card.data().size());
+      assertTrue(card.data().keySet().containsAll(List.of("train-images-idx3-ubyte.gz", "swiss-numbers.tar")),
+          card.data()::toString);
       assertEquals(card, ModelCard.fromJson(card.toJson()));
     }
   }
