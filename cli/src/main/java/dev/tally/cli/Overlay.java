@@ -48,20 +48,21 @@ final class Overlay {
     }
   }
 
-  /** Lines of print: their boxes, and above each what it says. */
+  /** Lines of print: their boxes on the photo, and right of it at the same heights what they say. */
   static void write(Picture photo, List<PageLine> lines, Path file) throws IOException {
     Picture small = photo.within(LONGEST);
     double scale = (double) small.width() / photo.width();
     try (PointerScope _ = new PointerScope()) {
-      Mat sheet = PictureMats.mat(small);
+      Mat sheet = new Mat(small.height(), 2 * small.width(), opencv_core.CV_8UC3,
+          new Scalar(255, 255, 255, 0));
+      PictureMats.mat(small).copyTo(new Mat(sheet, new Rect(0, 0, small.width(), small.height())));
       for (PageLine line : lines) {
         PixelBox box = line.box();
-        Point corner = new Point((int) (scale * box.x()), (int) (scale * box.y()));
+        int bottom = (int) (scale * box.bottom());
         Scalar colour = line.text().confidence() >= PrintCommand.SURE ? SURE : DOUBT;
-        opencv_imgproc.rectangle(sheet, corner,
-            new Point((int) (scale * box.right()), (int) (scale * box.bottom())), colour, 1,
-            opencv_imgproc.LINE_AA, 0);
-        text(sheet, line.text().text(), corner.x(), corner.y() - 2, colour);
+        opencv_imgproc.rectangle(sheet, new Point((int) (scale * box.x()), (int) (scale * box.y())),
+            new Point((int) (scale * box.right()), bottom), colour, 2, opencv_imgproc.LINE_AA, 0);
+        text(sheet, line.text().text(), small.width() + (int) (scale * box.x()), bottom - 6, colour);
       }
       WholeFile.write(file, PictureMats.picture(sheet).toPng());
     }

@@ -68,13 +68,18 @@ class PrintCommandTest {
     assertEquals(0, tally("print", page, "--overlay", overlay.toString()), err::toString);
     BufferedImage before = ImageIO.read(new java.io.File(page));
     BufferedImage drawn = ImageIO.read(overlay.toFile());
-    assertEquals(before.getWidth(), drawn.getWidth());
+    assertEquals(2 * before.getWidth(), drawn.getWidth(), "the photo, and what it says");
+    assertTrue(coloured(drawn.getSubimage(0, 0, 600, 400)) > 500, "boxes on the photo");
+    assertTrue(coloured(drawn.getSubimage(600, 0, 600, 400)) > 300, "words beside it");
+  }
+
+  private static int coloured(BufferedImage image) {
     int coloured = 0;
-    for (int i = 0; i < 600 * 400; i++) {
-      Color colour = new Color(drawn.getRGB(i % 600, i / 600));
+    for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+      Color colour = new Color(image.getRGB(i % image.getWidth(), i / image.getWidth()));
       coloured += Math.abs(colour.getRed() - colour.getGreen()) > 40 ? 1 : 0;
     }
-    assertTrue(coloured > 500, coloured + " pixels are coloured");
+    return coloured;
   }
 
   @Test

@@ -137,7 +137,7 @@ final class Client {
     headers.forEach(request::header);
     long begin = System.nanoTime();
     try {
-      HttpResponse<byte[]> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = sent(request.build());
       routes.stream()
           .filter(
               route -> route.method().equals(method) && matches(route.path(), path.replaceAll("[?].*", "")))
@@ -154,5 +154,20 @@ final class Client {
 
   private static boolean matches(String pattern, String path) {
     return path.matches(pattern.replace(".", "\\.").replaceAll("\\{[a-z]+}", "[^/]+"));
+  }
+
+  /**
+   * Once more where the server had closed a kept connection just as it was used again, as it may where it refused a request without its
+   * body (RFC 9112, 9.5): nothing was answered, and nothing was done.
+   */
+  private static HttpResponse<byte[]> sent(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
+        throw e;
+      }
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
   }
 }

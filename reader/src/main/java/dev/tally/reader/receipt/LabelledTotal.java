@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -37,6 +38,9 @@ final class LabelledTotal {
   private static final double LEAST_NUMBER = 0.1;
   /** A number of which nothing else is known is Read from here up; see "When is a reading sure?" in RATIONALE.md. */
   private static final double SURE_ALONE = 0.98;
+
+  /** A dotted line that digits stand on reads as points. */
+  private static final Pattern SEVERAL_MARKS = Pattern.compile("[0-9][^0-9\\s]{2,}[0-9]");
 
   private final Page page;
   private final Notation notation;
@@ -127,10 +131,17 @@ final class LabelledTotal {
     if (notation.decimals() > 0 && number.cents().isEmpty() && number.mayHaveCentsApart()) {
       return Optional.of("its last two digits stand apart: they may be cents");
     }
+    if (SEVERAL_MARKS.matcher(text(total.minor())).find()) {
+      return Optional.of("what stands between its digits is not clear");
+    }
     boolean settled = isAgain(total)
         || (added && number.unread().filter(side -> side == Unread.BEHIND).isEmpty());
     if (!settled && number.unread().isPresent()) {
       return number.unread().map(Unread::sentence);
+    }
+    Optional<String> changed = changedBelow(total);
+    if (changed.isPresent()) {
+      return changed;
     }
     Optional<String> other = added || isAgain(total) ? Optional.empty() : otherTotal(total);
     if (other.isPresent()) {
@@ -145,6 +156,18 @@ final class LabelledTotal {
     return Optional.of(labelled
         ? "the amount beside " + number.left().orElseThrow().text().strip() + " is not clear"
         : "the amounts add up in more than one way");
+  }
+
+  /** What a hand takes off or adds below the last total makes it another. */
+  private Optional<String> changedBelow(TotalCandidate total) {
+    return IntStream.range(total.number() + 1, numbers.size())
+        .filter(i -> numbers.get(i).hand() > 0.5
+            && (numbers.get(i).is(Label.DISCOUNT, SHARE) || numbers.get(i).is(Label.TIP, SHARE)))
+        .mapToObj(amounts::get)
+        .flatMap(own -> own.stream().limit(1))
+        .filter(amount -> amount.probability() > 0.5 && amount.minor() > 0 && amount.minor() < total.minor())
+        .map(amount -> "below it stands " + plain(amount.minor()) + ", which changes it")
+        .findFirst();
   }
 
   /** Another number beside the same words that says something else: neither sums nor a second place tell which of the two counts. */

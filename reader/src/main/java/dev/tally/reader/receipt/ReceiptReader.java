@@ -127,6 +127,12 @@ public final class ReceiptReader {
             "the sums say " + one.value() + ", the words beside the numbers " + other.value(), one.box(),
             List.of()), fields, List.of());
       }
+      if (words.labelled() && words.total instanceof Reading.Unsure other
+          && !overlaps(one.box(), other.box())) {
+        return new Result(new Reading.Unsure(List.of(one.best(), other.candidates().getFirst()),
+            "the sums say " + one.value() + ", but words name another number the total", one.box(),
+            List.of()), fields, List.of());
+      }
       return new Result(one, fields, sums.because);
     }
     if (words.total instanceof Reading.Read) {

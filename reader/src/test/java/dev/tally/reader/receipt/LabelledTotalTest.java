@@ -226,4 +226,30 @@ final class LabelledTotalTest {
     assertInstanceOf(Reading.Unreadable.class, total().total());
     assertEquals(List.of(), total().fields());
   }
+
+  /** The printed total of a restaurant is not what was paid where a hand wrote a tip below it. */
+  @Test
+  void whatAHandAddsOrTakesOffBelowATotalMakesItUnsure() {
+    BoxReading total = print(3, "TOTAL", "7.60");
+    assertRead("7.60", total(print(0, "Coffee", "4.50"), print(1, "Cake", "3.10"), total));
+    assertEquals("below it stands 1.40, which changes it", assertUnsure(total(print(0, "Coffee", "4.50"),
+        print(1, "Cake", "3.10"), total, hand(5, "Tip", candidate("1.40", 0.98)))).reason());
+    BoxReading written = hand(3, "Grand Total", candidate("410.00", 0.99));
+    assertRead("410.00", total(written));
+    assertEquals("below it stands 40.00, which changes it",
+        assertUnsure(total(written, hand(5, "Discount", candidate("40.00", 0.98)))).reason());
+  }
+
+  @Test
+  void whatIsPrintedAboutTipsBelowATotalChangesNothing() {
+    assertRead("7.60", total(print(0, "Coffee", "4.50"), print(1, "Cake", "3.10"), print(3, "TOTAL", "7.60"),
+        print(5, "Tip", "1.14")));
+  }
+
+  @Test
+  void severalMarksBetweenDigitsAreNoPoint() {
+    assertRead("1000.00", total(hand(0, "Amount Due", new Candidate("1000", "1,000", 0.99))));
+    assertEquals("what stands between its digits is not clear",
+        assertUnsure(total(hand(0, "Amount Due", new Candidate("1000", "1.,,,000", 0.99)))).reason());
+  }
 }
