@@ -158,16 +158,24 @@ final class LabelledTotal {
         : "the amounts add up in more than one way");
   }
 
-  /** What a hand takes off or adds below the last total makes it another. */
+  /** What a hand takes off or adds below the last total, or another total that it writes there, makes it another. */
   private Optional<String> changedBelow(TotalCandidate total) {
     return IntStream.range(total.number() + 1, numbers.size())
-        .filter(i -> numbers.get(i).hand() > 0.5
-            && (numbers.get(i).is(Label.DISCOUNT, SHARE) || numbers.get(i).is(Label.TIP, SHARE)))
-        .mapToObj(amounts::get)
-        .flatMap(own -> own.stream().limit(1))
-        .filter(amount -> amount.probability() > 0.5 && amount.minor() > 0 && amount.minor() < total.minor())
+        .filter(i -> numbers.get(i).hand() > 0.5)
+        .mapToObj(i -> amounts.get(i)
+            .stream()
+            .limit(1)
+            .filter(amount -> amount.probability() > 0.5
+                && changes(numbers.get(i), amount.minor(), total.minor()))
+            .findFirst())
+        .flatMap(Optional::stream)
         .map(amount -> "below it stands " + plain(amount.minor()) + ", which changes it")
         .findFirst();
+  }
+
+  private static boolean changes(BoxReading number, long amount, long total) {
+    boolean term = number.is(Label.DISCOUNT, SHARE) || number.is(Label.TIP, SHARE);
+    return (term && amount > 0 && amount < total) || (number.is(Label.TOTAL, SHARE) && amount != total);
   }
 
   /** Another number beside the same words that says something else: neither sums nor a second place tell which of the two counts. */

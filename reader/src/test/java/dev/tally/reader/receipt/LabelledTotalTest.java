@@ -234,6 +234,8 @@ final class LabelledTotalTest {
     assertRead("7.60", total(print(0, "Coffee", "4.50"), print(1, "Cake", "3.10"), total));
     assertEquals("below it stands 1.40, which changes it", assertUnsure(total(print(0, "Coffee", "4.50"),
         print(1, "Cake", "3.10"), total, hand(5, "Tip", candidate("1.40", 0.98)))).reason());
+    assertEquals("below it stands 9.00, which changes it", assertUnsure(total(print(0, "Coffee", "4.50"),
+        print(1, "Cake", "3.10"), total, hand(5, "Total", candidate("9.00", 0.9)))).reason());
     BoxReading written = hand(3, "Grand Total", candidate("410.00", 0.99));
     assertRead("410.00", total(written));
     assertEquals("below it stands 40.00, which changes it",
