@@ -127,8 +127,7 @@ public final class ReceiptReader {
             "the sums say " + one.value() + ", the words beside the numbers " + other.value(), one.box(),
             List.of()), fields, List.of());
       }
-      if (words.labelled() && words.total instanceof Reading.Unsure other
-          && !overlaps(one.box(), other.box())
+      if (words.labelled() && words.total instanceof Reading.Unsure other && !overlaps(one.box(), other.box())
           && !other.candidates().getFirst().value().equals(one.value())) {
         return new Result(new Reading.Unsure(List.of(one.best(), other.candidates().getFirst()),
             "the sums say " + one.value() + ", but words name another number the total", one.box(),
