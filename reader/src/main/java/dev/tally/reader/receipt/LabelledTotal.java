@@ -162,15 +162,15 @@ final class LabelledTotal {
   private Optional<String> changedBelow(TotalCandidate total) {
     return IntStream.range(total.number() + 1, numbers.size())
         .filter(i -> numbers.get(i).hand() > 0.5)
-        .mapToObj(i -> amounts.get(i)
-            .stream()
-            .limit(1)
-            .filter(amount -> amount.probability() > 0.5
-                && changes(numbers.get(i), amount.minor(), total.minor()))
-            .findFirst())
+        .mapToObj(i -> likely(i).filter(amount -> changes(numbers.get(i), amount.minor(), total.minor())))
         .flatMap(Optional::stream)
         .map(amount -> "below it stands " + plain(amount.minor()) + ", which changes it")
         .findFirst();
+  }
+
+  /** What a number says, if it says that rather than anything else. */
+  private Optional<Amount> likely(int number) {
+    return amounts.get(number).stream().limit(1).filter(amount -> amount.probability() > 0.5).findFirst();
   }
 
   private static boolean changes(BoxReading number, long amount, long total) {
@@ -184,9 +184,9 @@ final class LabelledTotal {
     return IntStream.range(0, numbers.size())
         .filter(i -> i != total.number() && numbers.get(i).is(Label.TOTAL, SHARE)
             && numbers.get(i).box().overlapY(number.box()) == 0 && isSameLabel(numbers.get(i), number))
-        .mapToObj(amounts::get)
-        .flatMap(own -> own.stream().limit(1))
-        .filter(amount -> amount.probability() > 0.5 && amount.minor() != total.minor())
+        .mapToObj(this::likely)
+        .flatMap(Optional::stream)
+        .filter(amount -> amount.minor() != total.minor())
         .map(amount -> plain(amount.minor()) + " stands beside the same words")
         .findFirst();
   }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whose bill it is, by its print: the line right above the address. It is sure where nothing else above the address could be the name, or
@@ -63,8 +62,7 @@ final class Merchant {
         ? names.getLast()
         : names.stream().max(Comparator.comparingInt(line -> line.box().height())).orElseThrow();
     List<PageLine> row = names.stream()
-        .filter(line -> line.equals(name) || rows.isLeft(line.box(), name.box())
-            || rows.isLeft(name.box(), line.box()))
+        .filter(line -> line.equals(name) || isBeside(line, name))
         .sorted(Comparator.comparingInt(line -> line.box().x()))
         .toList();
     boolean alone = row.size() == names.size() || isNamedElsewhere(row);
@@ -85,8 +83,11 @@ final class Merchant {
   }
 
   private boolean isAbove(PageLine line, PageLine other) {
-    return line.box().centreY() < other.box().centreY() && !rows.isLeft(line.box(), other.box())
-        && !rows.isLeft(other.box(), line.box());
+    return line.box().centreY() < other.box().centreY() && !isBeside(line, other);
+  }
+
+  private boolean isBeside(PageLine line, PageLine other) {
+    return rows.isLeft(line.box(), other.box()) || rows.isLeft(other.box(), line.box());
   }
 
   private boolean isNamedElsewhere(List<PageLine> row) {
@@ -94,14 +95,11 @@ final class Merchant {
         .flatMap(line -> Arrays.stream(text(line).toLowerCase(Locale.ROOT).split("\\P{L}+")))
         .filter(word -> word.length() >= WORD)
         .collect(Collectors.toSet());
-    return others(row).anyMatch(text -> words.stream().anyMatch(text::contains));
-  }
-
-  private Stream<String> others(List<PageLine> row) {
     return rows.lines()
         .stream()
         .filter(line -> !row.contains(line))
-        .map(line -> text(line).toLowerCase(Locale.ROOT));
+        .map(line -> text(line).toLowerCase(Locale.ROOT))
+        .anyMatch(text -> words.stream().anyMatch(text::contains));
   }
 
   private static String text(PageLine line) {
