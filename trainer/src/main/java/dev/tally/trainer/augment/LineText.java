@@ -57,7 +57,7 @@ final class LineText {
     return text.toString();
   }
 
-  /** Such as {@code $1,500.00}: the point and the noughts behind it are what must be told apart. */
+  /** Such as {@code $1,500.00} or {@code 1,500}: the point and the noughts behind it are what must be told apart. */
   private static String wholeDollars(RandomGenerator random) {
     StringBuilder text = new StringBuilder();
     int length = 1 + random.nextInt(4);
@@ -65,13 +65,14 @@ final class LineText {
     for (int i = 0; i < length; i++) {
       text.append((char) ('0' + (round && i > 0 && i == length - 1 ? 0 : random.nextInt(10))));
     }
-    if (length > 3 && random.nextInt(3) == 0) {
+    if (length > 3 && random.nextBoolean()) {
       text.insert(length - 3, ',');
     }
     if (random.nextInt(3) == 0) {
       text.insert(0, '$');
     }
-    return text.append(random.nextInt(6) == 0 ? ",00" : ".00").toString();
+    int cents = random.nextInt(6);
+    return text.append(cents == 0 ? ",00" : cents < 4 ? ".00" : "").toString();
   }
 
   private static int length(RandomGenerator random) {
@@ -85,8 +86,8 @@ final class LineText {
 
   /** Thousands by threes, or cents. */
   private static void part(StringBuilder digits, int length, RandomGenerator random) {
-    char mark = "..., ".charAt(random.nextInt(5));
     if (random.nextInt(2) == 0) {
+      char mark = "..., ".charAt(random.nextInt(5));
       if (length > 2) {
         boolean raised = random.nextInt(2) == 0;
         if (raised && random.nextInt(3) == 0) {
@@ -96,6 +97,7 @@ final class LineText {
       }
       return;
     }
+    char mark = ",,,. ".charAt(random.nextInt(5));
     // In India the thousands are parted by twos.
     int group = random.nextInt(4) == 0 ? 2 : 3;
     for (int place = length - 3; place > 0; place -= group) {

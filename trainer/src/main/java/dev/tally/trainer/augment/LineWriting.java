@@ -67,6 +67,7 @@ final class LineWriting {
     // Who writes amounts often presses the point, so that it is as large as a small nought, and sets it off the line.
     double pressed = random.nextInt(5) < 2 ? 1.4 + 1.8 * random.nextDouble() : 1;
     double raisedPoint = random.nextInt(4) == 0 ? 0.4 * random.nextDouble() : 0;
+    double longComma = 1 + 2 * Math.pow(random.nextDouble(), 2);
     int noughtsFrom = text.length();
     while (noughtsFrom > 0 && ENDING.indexOf(text.charAt(noughtsFrom - 1)) >= 0) {
       noughtsFrom--;
@@ -103,14 +104,16 @@ final class LineWriting {
           ? pen.digit(sheet, c - '0', at, foot - lift, size, wide * (1 + 0.08 * random.nextGaussian()),
               random)
           : pen.mark(sheet, WrittenLines.MARKS.get(c), at, foot - lift - (c == '.' ? raisedPoint * size : 0),
-              size, 0.7 + 0.9 * random.nextDouble(), c == '.' || c == ',' ? pressed : 1, random);
+              c == ',' ? longComma * size : size, 0.7 + 0.9 * random.nextDouble(),
+              c == '.' || c == ',' ? pressed : 1, random);
       boolean neighbours = digit && i > 0 && Character.isDigit(text.charAt(i - 1));
       if (neighbours && (joins || (joinsNoughts && i > noughtsFrom)) && random.nextInt(3) > 0) {
         double share = random.nextInt(3) == 0 ? 0.9 : 0.1 + 0.2 * random.nextDouble();
         sheet.stroke(pen.lean(), lastRight - 0.15 * lastSize, lastFoot - share * lastSize, at + 0.2 * across,
             foot - lift - share * size, pen.width(), pen.dark());
       }
-      reaches(at, at + across, foot - lift - size, foot - lift + (c == ',' || c == '/' ? 0.15 * size : 0));
+      reaches(at, at + across, foot - lift - size,
+          foot - lift + (c == ',' ? 0.15 * longComma * size : c == '/' ? 0.15 * size : 0));
       lastRight = at + across;
       lastFoot = foot - lift;
       lastSize = size;

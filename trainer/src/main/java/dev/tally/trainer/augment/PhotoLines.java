@@ -105,6 +105,11 @@ public final class PhotoLines {
         leftMargin = Math.max(leftMargin, box[0] - writing.left() + 0.1 * height);
       }
     }
+    if (!strangers && random.nextInt(4) == 0) {
+      double sign = PrintedForm.sign(sheet, box[0], foot, height, random);
+      // Detectors cut before the sign, behind it and through it.
+      leftMargin = Math.max(leftMargin, (box[0] - sign) * Math.min(1.2, 1.6 * random.nextDouble()));
+    }
     PrintedForm.print(sheet, box, height, random);
     return new Line(cut(box, leftMargin, rightMargin, margin, height, random),
         none ? "" : text.replaceAll("\\D", ""));

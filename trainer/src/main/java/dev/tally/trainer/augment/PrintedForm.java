@@ -51,6 +51,36 @@ final class PrintedForm {
     }
   }
 
+  private static final String SIGNS = "$$$$$₹€£";
+
+  /**
+   * A currency sign in print before a number, in a type of its own, with a bar before it now and then.
+   *
+   * @param from where the number begins, in pixels
+   * @return where the sign begins
+   */
+  static double sign(Sheet sheet, double from, double foot, double height, RandomGenerator random) {
+    double size = height * (0.55 + 0.5 * random.nextDouble());
+    double wide = size * (0.07 + 0.11 * random.nextDouble());
+    double dark = 0.4 + 0.6 * random.nextDouble();
+    double across = 0.8 + 0.4 * random.nextDouble();
+    double sunk = foot - 0.15 * height * random.nextDouble();
+    double left = from - height * Math.max(0.05, 0.35 + 0.3 * random.nextGaussian()) - 0.55 * size * across;
+    for (PenStroke stroke : WrittenLines.MARKS.get(SIGNS.charAt(random.nextInt(SIGNS.length())))) {
+      float[] p = stroke.pieces();
+      for (int i = 0; i + 3 < p.length; i += 2) {
+        sheet.stroke(left + size * across * p[i], sunk - size * (1 - p[i + 1]),
+            left + size * across * p[i + 2], sunk - size * (1 - p[i + 3]), wide, dark);
+      }
+    }
+    if (random.nextInt(3) == 0) {
+      double bar = height * (0.05 + 0.4 * random.nextDouble());
+      double x = left - height * (0.15 + 0.4 * random.nextDouble()) - bar / 2;
+      sheet.stroke(x, foot - 8 * height, x, foot + 8 * height, bar, dark);
+    }
+    return left;
+  }
+
   /** Whole, dotted or dashed. */
   static void rule(Sheet sheet, Lean lean, double x0, double y0, double x1, double y1, double wide,
       double dark, RandomGenerator random) {

@@ -57,6 +57,22 @@ class PhotoLinesTest {
   }
 
   @Test
+  void aPrintedSignStandsBeforeTheNumberAndTouchesNoDigit() {
+    for (int seed = 0; seed < 200; seed++) {
+      Sheet sheet = new Sheet();
+      sheet.begin(200, 80);
+      double left = PrintedForm.sign(sheet, 100, 50, 20, new SplittableRandom(seed));
+      assertTrue(left > 50 && left < 95, left + " to 100");
+      double ink = 0;
+      for (int i = 0; i < 200 * 80; i++) {
+        ink += sheet.dark()[i];
+        assertTrue(i % 200 <= 100 || sheet.dark()[i] == 0, "ink beyond the number's left edge");
+      }
+      assertTrue(ink > 10, "a sign of ink " + ink);
+    }
+  }
+
+  @Test
   void trainingSeesWhatReadingSees() {
     PhotoLines lines = lines(0.3, Strip.WIDTH);
     for (int seed = 0; seed < 30; seed++) {
