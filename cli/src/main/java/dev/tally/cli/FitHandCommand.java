@@ -1,9 +1,7 @@
 package dev.tally.cli;
 
 import dev.tally.reader.PhotoReader;
-import dev.tally.reader.ReadOptions;
 import dev.tally.reader.corpus.Labels;
-import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.receipt.HandOrPrint;
 import dev.tally.reader.receipt.PageEvidence;
 import dev.tally.trainer.weigh.ConditionalLogit;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -110,18 +107,10 @@ final class FitHandCommand implements Callable<Integer> {
   }
 
   private static void read(Path labels, PhotoReader reader, Writer writer, List<Sample> samples) {
-    ImageDecoder decoder = new ImageDecoder();
-    List<Labels.Item> items = Labels.read(labels).items();
-    try (ProgressBar bar = Progress.builder("reading", items.size()).build()) {
-      for (Labels.Item item : items) {
-        for (PageEvidence.ReadNumber number : reader
-            .evidence(decoder.decodePhoto(item.file()), ReadOptions.DEFAULTS)
-            .numbers()) {
-          writer.wrote(number, item).ifPresent(hand -> samples.add(new Sample(number.clues(), hand)));
-        }
-        bar.step();
-      }
-    }
+    LabelledPages.each(labels, reader,
+        (item, page) -> page.numbers()
+            .forEach(number -> writer.wrote(number, item)
+                .ifPresent(hand -> samples.add(new Sample(number.clues(), hand)))));
   }
 
   private static boolean isTotal(PageEvidence.ReadNumber number, Labels.Item item) {

@@ -1,10 +1,7 @@
 package dev.tally.cli;
 
 import dev.tally.reader.PhotoReader;
-import dev.tally.reader.ReadOptions;
 import dev.tally.reader.amount.Notation;
-import dev.tally.reader.corpus.Labels;
-import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.receipt.PageEvidence;
 import dev.tally.reader.receipt.TotalCandidate;
 import dev.tally.reader.receipt.TotalClue;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,19 +100,13 @@ final class FitTotalsCommand implements Callable<Integer> {
 
   private List<Sample> read(Path labels, PhotoReader reader) {
     List<Sample> samples = new ArrayList<>();
-    ImageDecoder decoder = new ImageDecoder();
-    List<Labels.Item> items = Labels.read(labels).items();
-    try (ProgressBar bar = Progress.builder("reading", items.size()).build()) {
-      for (Labels.Item item : items) {
-        PageEvidence page = reader.evidence(decoder.decodePhoto(item.file()), ReadOptions.DEFAULTS);
-        Optional<Long> total = Optional.of(item.expected())
-            .filter(text -> !text.equals("-"))
-            .map(text -> new BigDecimal(text).movePointRight(Notation.UNKNOWN.decimals()).longValueExact());
-        add(page, total, false, samples);
-        total.flatMap(page::endingAbove).ifPresent(cut -> add(cut, Optional.empty(), true, samples));
-        bar.step();
-      }
-    }
+    LabelledPages.each(labels, reader, (item, page) -> {
+      Optional<Long> total = Optional.of(item.expected())
+          .filter(text -> !text.equals("-"))
+          .map(text -> new BigDecimal(text).movePointRight(Notation.UNKNOWN.decimals()).longValueExact());
+      add(page, total, false, samples);
+      total.flatMap(page::endingAbove).ifPresent(cut -> add(cut, Optional.empty(), true, samples));
+    });
     return samples;
   }
 

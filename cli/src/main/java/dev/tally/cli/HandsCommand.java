@@ -1,16 +1,13 @@
 package dev.tally.cli;
 
-import dev.tally.reader.image.GrayPicture;
+import dev.tally.reader.page.Ink;
 import dev.tally.trainer.augment.HandDigits;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Hands;
 import dev.tally.trainer.fit.CardSplit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,26 +40,14 @@ final class HandsCommand implements Callable<Integer> {
     HandDigits hands = new HandDigits(kept);
     Digits digits = hands.all();
     List<String> writers = hands.writers();
-    Files.createDirectories(out);
-    List<String> labels = new ArrayList<>(List.of("file\texpected\twriter"));
+    PictureFolder folder = new PictureFolder(out, "expected", "writer");
     for (int i = 0; i < digits.size(); i++) {
-      String name = String.format(Locale.ROOT, "%05d.png", i);
-      Files.write(out.resolve(name), picture(digits.image(i)).toPng());
-      labels.add(name + "\t" + digits.label(i) + "\t" + writers.get(i));
+      folder.add(new Ink(Digits.SIDE, Digits.SIDE, digits.image(i)).toPicture(),
+          String.valueOf(digits.label(i)), writers.get(i));
     }
-    Path labelsFile = out.resolve("labels.tsv");
-    Files.write(labelsFile, labels);
     spec.commandLine()
         .getOut()
-        .println(digits.size() + " pictures by " + kept.hands().size() + " writers, " + labelsFile);
+        .println(folder.size() + " pictures by " + kept.hands().size() + " writers, " + folder.finish());
     return 0;
-  }
-
-  private static GrayPicture picture(byte[] ink) {
-    byte[] gray = new byte[ink.length];
-    for (int i = 0; i < gray.length; i++) {
-      gray[i] = (byte) (255 - (ink[i] & 0xff));
-    }
-    return new GrayPicture(Digits.SIDE, Digits.SIDE, gray);
   }
 }

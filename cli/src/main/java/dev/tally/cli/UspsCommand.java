@@ -7,9 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
@@ -44,8 +41,7 @@ final class UspsCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw new CommandException(file + " is missing; point --data at a folder that has usps/zip.train.gz");
     }
-    Files.createDirectories(out);
-    List<String> labels = new ArrayList<>(List.of("file\texpected"));
+    PictureFolder folder = new PictureFolder(out, "expected");
     try (BufferedReader reader = new BufferedReader(
         new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -53,14 +49,10 @@ final class UspsCommand implements Callable<Integer> {
         if (numbers.length != 1 + SIDE * SIDE) {
           throw new CommandException(file + " is not in the form label and 256 floats a line");
         }
-        String name = String.format(Locale.ROOT, "%05d.png", labels.size());
-        Files.write(out.resolve(name), picture(numbers).toPng());
-        labels.add(name + "\t" + numbers[0].replaceAll("\\..*", ""));
+        folder.add(picture(numbers), numbers[0].replaceAll("\\..*", ""));
       }
     }
-    Path labelsFile = out.resolve("labels.tsv");
-    Files.write(labelsFile, labels);
-    spec.commandLine().getOut().println(labels.size() - 1 + " pictures, " + labelsFile);
+    spec.commandLine().getOut().println(folder.size() + " pictures, " + folder.finish());
     return 0;
   }
 

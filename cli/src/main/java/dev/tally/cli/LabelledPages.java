@@ -1,0 +1,28 @@
+package dev.tally.cli;
+
+import dev.tally.reader.PhotoReader;
+import dev.tally.reader.ReadOptions;
+import dev.tally.reader.corpus.Labels;
+import dev.tally.reader.image.ImageDecoder;
+import dev.tally.reader.receipt.PageEvidence;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import me.tongfei.progressbar.ProgressBar;
+
+/** What labelled photos show, for those who learn weights from it. */
+final class LabelledPages {
+  private LabelledPages() {}
+
+  /** Reads the photos of a labels file one after another, and shows how far it is. */
+  static void each(Path labels, PhotoReader reader, BiConsumer<Labels.Item, PageEvidence> use) {
+    ImageDecoder decoder = new ImageDecoder();
+    List<Labels.Item> items = Labels.read(labels).items();
+    try (ProgressBar bar = Progress.builder("reading", items.size()).build()) {
+      for (Labels.Item item : items) {
+        use.accept(item, reader.evidence(decoder.decodePhoto(item.file()), ReadOptions.DEFAULTS));
+        bar.step();
+      }
+    }
+  }
+}
