@@ -28,6 +28,7 @@ public record PlaceInk(Ink ink, Box box, List<Box> tall, boolean isTouched, bool
 
   /** How far around the place is looked, in its heights. */
   private static final double AROUND = 1.2;
+  private static final double CLOSELY = 0.1;
   private static final int LONGEST_SIDE = 2000;
 
   /** Of a page whose ink is known already; boxes are relative to the page. */
@@ -50,7 +51,20 @@ public record PlaceInk(Ink ink, Box box, List<Box> tall, boolean isTouched, bool
 
   /** Empty where nothing is written there. */
   public static Optional<PlaceInk> of(Picture photo, PixelBox place) {
-    PixelBox around = widened(place, (int) Math.ceil(AROUND * place.height()), photo.width(), photo.height());
+    return of(photo, place, AROUND);
+  }
+
+  /**
+   * The same where nothing stands out from what is around: a shaded cell is darker than the paper beside it, but not than its own middle.
+   * On bare paper it finds the paper's grain, so something must be known to be written there.
+   */
+  public static Optional<PlaceInk> closely(Picture photo, PixelBox place) {
+    return of(photo, place, CLOSELY);
+  }
+
+  private static Optional<PlaceInk> of(Picture photo, PixelBox place, double heights) {
+    PixelBox around = widened(place, (int) Math.ceil(heights * place.height()), photo.width(),
+        photo.height());
     Picture part = photo.crop(around).within(LONGEST_SIDE);
     PixelBox inner = inPart(place, around, part);
     Box inPhoto = Box.of(around, photo.width(), photo.height());

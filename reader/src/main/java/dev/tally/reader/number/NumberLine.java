@@ -2,7 +2,10 @@ package dev.tally.reader.number;
 
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.image.PixelBox;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +39,21 @@ public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double 
 
   public static NumberLine none(String reason) {
     return new NumberLine(List.of(), List.of(), 0, 0, reason);
+  }
+
+  /** This or another reading of the same line, as likely one as the other; the glyphs are this one's. */
+  public NumberLine or(NumberLine other) {
+    Map<String, Candidate> all = new LinkedHashMap<>();
+    for (Candidate one : candidates) {
+      all.put(one.value(), new Candidate(one.value(), one.text(), one.confidence() / 2));
+    }
+    for (Candidate one : other.candidates) {
+      all.merge(one.value(), new Candidate(one.value(), one.text(), one.confidence() / 2),
+          (a, b) -> new Candidate(a.value(), a.text(), a.confidence() + b.confidence()));
+    }
+    return new NumberLine(
+        all.values().stream().sorted(Comparator.comparingDouble(Candidate::confidence).reversed()).toList(),
+        glyphs, (certainty + other.certainty) / 2, (none + other.none) / 2, reason);
   }
 
   /** The probability of the digit that looks least like itself; 0 where there are no digits. */

@@ -60,13 +60,14 @@ final class BoxReader {
    *
    * @param cents as it stands in its own place
    */
-  BoxReading read(NumberBox place, Optional<NumberBox> cents, Optional<Unread> unread) {
+  BoxReading read(NumberBox place, Optional<NumberBox> cents, Optional<Unread> unread,
+      Optional<PixelBox> wider) {
     RecognizedText print = print(place);
     Optional<Labels.Labelled> left = labels.left(place);
     boolean printed = print.weakest() >= SURELY_PRINT
         && (NumberBoxes.isComplete(place) || print.characters().size() > LONGEST_AMOUNT)
         && left.filter(labelled -> labelled.label().isBelowItems()).isEmpty();
-    NumberLine line = printed ? NumberLine.none("print") : written(place, print);
+    NumberLine line = printed ? NumberLine.none("print") : written(place, print, wider);
     return new BoxReading(place, line, print, cents.map(part -> written(part, print(part))), unevenness(line),
         colours.of(place.box()).distance(colours.most()), UNKNOWN, left, labels.above(place), unread);
   }
@@ -87,10 +88,19 @@ final class BoxReader {
   private NumberLine written(NumberBox place, RecognizedText print) {
     return PlaceInk.of(page, place.box())
         .or(() -> PlaceInk.of(ink, place.box()))
+        .or(() -> PlaceInk.closely(page, place.box()))
         .map(found -> numbers.read(found.ink(),
             new LineReader.Beside(Optional.of(page.crop(loosely(place.box()))),
                 Optional.of(new Spelling(print.digits())), place.isSigned() ? 0 : SIGN)))
         .orElseGet(() -> NumberLine.none("no ink stands out from the paper"));
+  }
+
+  /** What a place says, with the ink beside it as likely as without. */
+  private NumberLine written(NumberBox place, RecognizedText print, Optional<PixelBox> wider) {
+    NumberLine line = written(place, print);
+    return wider.map(box -> new NumberBox(box, Optional.empty(), place.words(), place.isSigned()))
+        .map(whole -> line.or(written(whole, print(whole))))
+        .orElse(line);
   }
 
   /** How unlike print digits are: the deviation of their heights, and of their feet from a straight line, as shares of their height. */

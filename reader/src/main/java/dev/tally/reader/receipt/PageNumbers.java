@@ -4,6 +4,7 @@ import dev.tally.reader.field.Rules;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.CloserLook;
+import dev.tally.reader.layout.Column;
 import dev.tally.reader.layout.Label;
 import dev.tally.reader.layout.Labels;
 import dev.tally.reader.layout.Lexicon;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds and reads all numbers of a page. */
 final class PageNumbers {
@@ -26,6 +28,11 @@ final class PageNumbers {
   private static final double LABEL = 0.6;
   /** Words that are less surely read label nothing. */
   private static final double READ = 0.6;
+  /**
+   * Of the short printed words on ten bills one of ten is less sure, of numbers taken for words six of six ({@code tally print} shows both).
+   */
+  private static final double SURE_WORD = 0.8;
+  private static final int LONGEST_AMOUNT = 8;
 
   private PageNumbers() {}
 
@@ -46,16 +53,19 @@ final class PageNumbers {
       totalLabel(line).ifPresent(label -> lookCloser(page, label, rules, rows, text, boxes));
     }
     unread(read, rows, boxes).ifPresent(boxes::add);
-    boxes.sort(Comparator.comparingDouble(box -> box.box().centreY()));
     BoxReader reader = new BoxReader(page, ink, numbers, text, labels);
     Surroundings surroundings = new Surroundings(rules, rows);
-    List<NumberBox> kept = boxes.stream().filter(box -> hasDigits(box) || isMoney(labels, box)).toList();
-    Map<NumberBox, NumberBox> cents = surroundings.cents(kept);
-    return HandOrPrint.judged(kept.parallelStream()
-        .filter(box -> !cents.containsValue(box))
-        .map(box -> reader.read(box, Optional.ofNullable(cents.get(box)),
-            surroundings.unread(box, Optional.ofNullable(cents.get(box)))))
-        .toList());
+    List<NumberBox> money = boxes.stream().filter(box -> isMoney(labels, box)).toList();
+    List<NumberBox> kept = Stream.concat(boxes.stream(), rows.lines().stream().flatMap(PageNumbers::letters))
+        .filter(box -> hasDigits(box) || isMoney(labels, box) || isLikeLetters(box, money))
+        .sorted(Comparator.comparingDouble(box -> box.box().centreY()))
+        .toList();
+    Map<NumberBox, NumberBox> cents = surroundings.cents(kept, boxes);
+    return HandOrPrint.judged(kept.parallelStream().filter(box -> !cents.containsValue(box)).map(box -> {
+      Optional<NumberBox> part = Optional.ofNullable(cents.get(box));
+      Optional<Unread> unread = surroundings.unread(box, part);
+      return reader.read(box, part, unread, unread.map(side -> surroundings.wider(box, side)));
+    }).toList());
   }
 
   private static boolean hasDigits(NumberBox box) {
@@ -66,6 +76,22 @@ final class PageNumbers {
   /** Whether words say that an amount stands there, so that what looks like letters is a number. */
   private static boolean isMoney(Labels labels, NumberBox box) {
     return labels.left(box).filter(labelled -> labelled.label().isBelowItems()).isPresent();
+  }
+
+  /** What a reader of print takes for a word may be a number all the same. */
+  private static Stream<NumberBox> letters(PageLine line) {
+    return NumberBoxes.number(line).isPresent()
+        ? Stream.empty()
+        : Stream.of(new NumberBox(line.box(), Optional.of(line), ""));
+  }
+
+  /** Whether it stands in a column of labelled amounts, and the reader of print is unsure of it, as of what a hand wrote. */
+  private static boolean isLikeLetters(NumberBox box, List<NumberBox> money) {
+    return box.print()
+        .map(PageLine::text)
+        .filter(text -> text.confidence() < SURE_WORD && !text.characters().isEmpty()
+            && text.characters().size() <= LONGEST_AMOUNT)
+        .isPresent() && money.stream().anyMatch(amount -> Column.isAbove(box.box(), amount.box()));
   }
 
   private static boolean isWord(PageLine line) {

@@ -1,10 +1,12 @@
 package dev.tally.reader.receipt;
 
+import dev.tally.reader.field.Rule;
 import dev.tally.reader.field.Rules;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextRows;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +20,8 @@ import java.util.stream.IntStream;
 final class Surroundings {
   /** Cents stand within so many heights of the number, behind an upright rule. */
   private static final double CENTS = 2.5;
+  /** Cents are two digits, or a dash. */
+  private static final int MOST_CENTS = 2;
   /** Ink within so many heights of a number belongs to it; what is nearer than the first is its own edge. */
   private static final double EDGE = 0.15;
   private static final double BESIDE = 1.0;
@@ -36,20 +40,23 @@ final class Surroundings {
     this.rows = rows;
   }
 
-  /** For each number with a column of cents, what stands there. */
-  Map<NumberBox, NumberBox> cents(List<NumberBox> numbers) {
+  /** For each number with a column of cents, which of all places stands there. */
+  Map<NumberBox, NumberBox> cents(List<NumberBox> numbers, List<NumberBox> places) {
     Map<NumberBox, NumberBox> cents = new HashMap<>();
     for (NumberBox number : numbers) {
-      numbers.stream()
-          .filter(other -> !NumberBoxes.isComplete(number) && isCents(number.box(), other.box()))
+      places.stream()
+          .filter(other -> !NumberBoxes.isComplete(number) && isCents(number, other))
           .min(Comparator.comparingInt(other -> other.box().x()))
           .ifPresent(other -> cents.put(number, other));
     }
     return cents;
   }
 
-  private boolean isCents(PixelBox number, PixelBox other) {
-    return rows.isLeft(number, other) && other.x() - number.right() < CENTS * number.height()
+  private boolean isCents(NumberBox whole, NumberBox part) {
+    PixelBox number = whole.box();
+    PixelBox other = part.box();
+    return part.print().filter(line -> line.text().text().strip().length() > MOST_CENTS).isEmpty()
+        && rows.isLeft(number, other) && other.x() - number.right() < CENTS * number.height()
         && other.width() < number.width() && other.width() < 2 * number.height()
         && rules.upright()
             .stream()
@@ -71,6 +78,29 @@ final class Surroundings {
       return Optional.of(Unread.BEHIND);
     }
     return left ? Optional.of(Unread.BEFORE) : Optional.empty();
+  }
+
+  /** A number with the ink on one side of it, as far as the next rule and the next line of text. */
+  PixelBox wider(NumberBox number, Unread side) {
+    PixelBox box = number.box();
+    double left = box.x() - (side == Unread.BEFORE ? BESIDE * box.height() : 0);
+    double right = box.right() + (side == Unread.BEHIND ? BESIDE * box.height() : 0);
+    for (Rule rule : rules.upright()) {
+      if (rule.from() < box.centreY() && rule.to() > box.centreY()) {
+        left = rule.at() < box.x() ? Math.max(left, rule.at() + SOFT) : left;
+        right = rule.at() > box.right() ? Math.min(right, rule.at() - SOFT) : right;
+      }
+    }
+    for (PageLine line : rows.lines()) {
+      PixelBox other = line.box();
+      if (other.overlapY(box) > 0) {
+        left = other.right() <= box.centreX() ? Math.max(left, Math.min(box.x(), other.right())) : left;
+        right = other.x() >= box.centreX() ? Math.min(right, Math.max(box.right(), other.x())) : right;
+      }
+    }
+    int from = (int) Math.max(0, left);
+    int to = (int) Math.min(rules.ink().width(), right);
+    return new PixelBox(from, box.y(), to - from, box.height());
   }
 
   /** Whether there is ink but for what is left of rules: columns and rows that are inked from end to end. */

@@ -2,6 +2,7 @@ package dev.tally.reader.receipt;
 
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.layout.Column;
 import dev.tally.reader.layout.Label;
 import dev.tally.reader.layout.Labels.Labelled;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ final class TotalCandidates {
   /** A label has so much of its text at least. */
   static final double SHARE = 0.5;
   private static final double SAME_ROW = 0.5;
-  /** Amounts of one column end within so many heights. */
-  private static final double ALIGNED = 1.5;
   private static final int MOST_ROWS = 30;
   private static final int LONGEST = 7;
   private static final int BARE_TOTAL = 6;
@@ -102,9 +101,9 @@ final class TotalCandidates {
     own.put(TotalClue.HEIGHT,
         Math.clamp(Math.log(number.box().height() / heights[heights.length / 2]), -1, 1));
     int right = numbers.stream().mapToInt(n -> n.box().right()).max().orElseThrow();
-    set(own, TotalClue.RIGHTMOST, right - number.box().right() < ALIGNED * number.box().height());
+    set(own, TotalClue.RIGHTMOST, Column.endsAt(number.box(), right));
     set(own, TotalClue.LAST_IN_COLUMN, IntStream.range(i + 1, numbers.size())
-        .noneMatch(j -> !amounts.get(j).isEmpty() && isAligned(number.box(), numbers.get(j).box())));
+        .noneMatch(j -> !amounts.get(j).isEmpty() && Column.isAbove(number.box(), numbers.get(j).box())));
     own.put(TotalClue.LOW, (i + 1.0) / numbers.size());
     String text = number.print().text();
     set(own, TotalClue.PERCENT, text.matches(".*[%@].*"));
@@ -260,19 +259,14 @@ final class TotalCandidates {
   private List<Integer> column(int number) {
     PixelBox box = numbers.get(number).box();
     List<Integer> above = IntStream.range(0, number)
-        .filter(i -> isAligned(numbers.get(i).box(), box) && !amounts.get(i).isEmpty() && !isAny(i, NO_TERMS))
+        .filter(i -> Column.isAbove(numbers.get(i).box(), box) && !amounts.get(i).isEmpty()
+            && !isAny(i, NO_TERMS))
         .boxed()
         .toList();
     List<Integer> column = new ArrayList<>(
         above.subList(Math.max(0, above.size() - MOST_ROWS), above.size()));
     column.add(number);
     return column;
-  }
-
-  private static boolean isAligned(PixelBox above, PixelBox box) {
-    return above.bottom() <= box.centreY()
-        && (above.overlapX(box) > 0.5 * Math.min(above.width(), box.width())
-            || Math.abs(above.right() - box.right()) < ALIGNED * box.height());
   }
 
   private List<Amount> terms(int number) {

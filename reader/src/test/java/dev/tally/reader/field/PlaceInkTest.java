@@ -36,8 +36,12 @@ class PlaceInkTest {
   }
 
   private void fill(int left, int top, int width, int height) {
+    fill(left, top, width, height, 40);
+  }
+
+  private void fill(int left, int top, int width, int height, int gray) {
     for (int y = top; y < top + height; y++) {
-      Arrays.fill(photo, 3 * (y * WIDTH + left), 3 * (y * WIDTH + left + width), (byte) 40);
+      Arrays.fill(photo, 3 * (y * WIDTH + left), 3 * (y * WIDTH + left + width), (byte) gray);
     }
   }
 
@@ -75,6 +79,19 @@ class PlaceInkTest {
   @Test
   void whatGoesOnOutsideIsDoubted() {
     assertTrue(read(new PixelBox(184, 126, 90, 48)).doubt().orElseThrow().contains("go on"));
+  }
+
+  @Test
+  void inkInADarkCellStandsOutFromTheCellAlone() {
+    Arrays.fill(photo, (byte) 240);
+    fill(130, 110, 140, 80, 90);
+    for (int digit = 0; digit < 3; digit++) {
+      ring(150 + 36 * digit, 130);
+    }
+    Picture picture = new Picture(WIDTH, HEIGHT, photo);
+    PixelBox place = new PixelBox(146, 126, 108, 48);
+    assertTrue(PlaceInk.of(picture, place).filter(ink -> ink.tall().size() == 3).isEmpty());
+    assertEquals(3, PlaceInk.closely(picture, place).orElseThrow().tall().size());
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.tally.reader.field.Rules;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextRows;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,38 @@ final class SurroundingsTest {
   void whatStandsBehindARuleInItsRowAreItsCents() {
     NumberBox cents = new NumberBox(new PixelBox(200, 38, 30, 24), Optional.empty(), "");
     Rule between = new Rule(190, 0, HEIGHT);
-    assertEquals(cents, surroundings(between).cents(List.of(NUMBER, cents)).get(NUMBER));
-    assertTrue(surroundings().cents(List.of(NUMBER, cents)).isEmpty(), "without a rule they are not apart");
+    assertEquals(cents, surroundings(between).cents(List.of(NUMBER), List.of(NUMBER, cents)).get(NUMBER));
+    assertTrue(surroundings().cents(List.of(NUMBER), List.of(NUMBER, cents)).isEmpty(),
+        "without a rule they are not apart");
+  }
+
+  @Test
+  void centsAreTwoCharactersAndNotTheNextColumnsAmount() {
+    Rule between = new Rule(190, 0, HEIGHT);
+    NumberBox two = new NumberBox(new PixelBox(200, 38, 40, 24), Optional.of(line(200, 40, "Su")), "");
+    NumberBox three = new NumberBox(two.box(), Optional.of(line(200, 40, "211")), "");
+    assertEquals(two, surroundings(between).cents(List.of(NUMBER), List.of(NUMBER, two)).get(NUMBER));
+    assertTrue(surroundings(between).cents(List.of(NUMBER), List.of(NUMBER, three)).isEmpty());
+  }
+
+  @Test
+  void aNumberReachesToTheInkBesideItButOverNoRuleAndNoOtherLine() {
+    assertEquals(new PixelBox(70, 35, 110, 30), surroundings().wider(NUMBER, Unread.BEFORE));
+    assertEquals(new PixelBox(100, 35, 110, 30), surroundings().wider(NUMBER, Unread.BEHIND));
+    Rule left = new Rule(90, 0, HEIGHT);
+    Rule right = new Rule(190, 0, HEIGHT);
+    assertEquals(new PixelBox(93, 35, 87, 30), surroundings(left, right).wider(NUMBER, Unread.BEFORE));
+    assertEquals(new PixelBox(100, 35, 87, 30), surroundings(left, right).wider(NUMBER, Unread.BEHIND));
+    assertEquals(new PixelBox(70, 35, 110, 30),
+        surroundings(new Rule(90, 0, 20)).wider(NUMBER, Unread.BEFORE), "a rule that ends above it");
+    TextRows rows = new TextRows(List.of(line(10, 80, "Total"), line(185, 20, "x")), 0);
+    Surroundings among = new Surroundings(new Rules(new Ink(WIDTH, HEIGHT, pixels), List.of(), List.of()),
+        rows);
+    assertEquals(new PixelBox(90, 35, 90, 30), among.wider(NUMBER, Unread.BEFORE));
+    assertEquals(new PixelBox(100, 35, 85, 30), among.wider(NUMBER, Unread.BEHIND));
+  }
+
+  private static PageLine line(int x, int width, String text) {
+    return new PageLine(new PixelBox(x, 40, width, 20), PlainNumbers.text(text, 0.9));
   }
 }
