@@ -48,8 +48,8 @@ public final class PooledReader implements LineReader {
    */
   public record Say(double lattice, double ink, double photo, double print) {
     public static final Say WITH_PRINT = new Say(0.41, 0.45, 0, 0.28);
-    public static final Say WITH_PHOTO = new Say(0.36, 0.21, 0.5, 0);
-    public static final Say WITH_BOTH = new Say(0.35, 0.17, 0.45, 0.2);
+    public static final Say WITH_PHOTO = new Say(0.35, 0.22, 0.49, 0);
+    public static final Say WITH_BOTH = new Say(0.35, 0.19, 0.43, 0.18);
   }
 
   private final LatticeReader lattice;
