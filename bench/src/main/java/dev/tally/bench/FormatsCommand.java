@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tally bench formats}: the README's table of what each kind of file costs and keeps. */
+/** {@code tally bench formats}: the table of what each kind of file costs and keeps in docs/results.md. */
 @Command(
     name = "formats",
     mixinStandardHelpOptions = true,

@@ -38,7 +38,7 @@ public final class PhotoReader implements AutoCloseable {
 
   /**
    * The share of the say that the network for lines has where a number stands alone, and on a receipt, whose words and marks it knows
-   * less well. Measured on amounts from checks, and on bills under rotations and scales; see RATIONALE.md, "Reading".
+   * less well. Measured on amounts from checks, and on bills under rotations and scales; see docs/why/reading.md.
    */
   private static final double OF_NUMBERS = 0.5;
   private static final double OF_RECEIPTS = 1 / 3.0;

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record ReadOptions(double digitConfidence, double numberConfidence, double receiptConfidence,
     StageListener stages, boolean print, Optional<Locale> locale, Optional<Currency> currency) {
-  /** Chosen on labelled data by target error; see RATIONALE.md, "When is a reading sure?". */
+  /** Chosen on labelled data by target error; see docs/why/reading.md, "When is a reading sure?". */
   public static final ReadOptions DEFAULTS = new ReadOptions(0.7, 0.9, 0.8, StageListener.NONE, true,
       Optional.empty(), Optional.empty());
 

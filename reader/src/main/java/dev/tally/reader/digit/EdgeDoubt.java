@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Tells a digit from what only looks like one in a picture cut at random: the edge of paper or table, a shadow, a fold, a rule, a part of
  * something larger, a pattern. A stroke has the same paper on both sides; a digit is in few pieces and wholly in its picture, or its
- * picture is cropped to it on all sides. See RATIONALE.md, "What only looks like a digit?".
+ * picture is cropped to it on all sides. See docs/why/reading.md, "What only looks like a digit?".
  */
 final class EdgeDoubt {
   private static final int INKED = 96;

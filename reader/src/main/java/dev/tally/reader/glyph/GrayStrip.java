@@ -14,7 +14,7 @@ public record GrayStrip(Strip strip, int end) {
   private static final int LONGEST = Strip.WIDTH - 2 * Strip.MARGIN;
   /**
    * A line is shown as large as the guessed height of its digits tells, and somewhat smaller and larger: tails and flags belie it. What
-   * that brings, and looks at other slants do not, is told in RATIONALE.md, "Reading".
+   * that brings, and looks at other slants do not, is told in docs/why/reading.md.
    */
   private static final List<Double> LOOKS = List.of(1.0, 0.88, 1.14);
   /** Samples along each side of a pixel, where the crop is larger than the strip. */

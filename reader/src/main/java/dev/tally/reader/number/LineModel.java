@@ -4,7 +4,7 @@ package dev.tally.reader.number;
  * How much each observation about a line of writing counts against another: sizes in digit heights, scores in natural
  * logarithms. Fitted by coordinate search ({@code tally fit lattice}) to the likelihood of the right reading on every second string of
  * ORAND-CAR-A and checked on the others, and since then changed by hand where a whole kind of mistake went away on both halves;
- * see RATIONALE.md, "How are a number's hypotheses weighed?" and the table behind it.
+ * see docs/why/reading.md, "How are a number's hypotheses weighed?" and the table behind it.
  *
  * @param smallDeviation of the logarithm of a digit's height against the line's, for smaller digits
  * @param tallDeviation the same for taller ones

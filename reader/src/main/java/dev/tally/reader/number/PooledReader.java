@@ -39,7 +39,7 @@ public final class PooledReader implements LineReader {
 
   /**
    * How much of the say each has. Fitted to the likelihood of the right readings of 593 amounts on checks ({@code tally fit voices}); see
-   * RATIONALE.md, "Reading".
+   * docs/why/reading.md, "All voices together".
    *
    * @param lattice of cuts
    * @param ink of the network that sees ink

@@ -26,7 +26,7 @@ import java.util.Optional;
  * Whose bill it is and of which day, by its print alone: a hand's words are not read, and a hand's date is unsure.
  */
 final class BillHead {
-  /** From here up a day is Read; of print on photos, see "Dates and merchants" in RATIONALE.md. */
+  /** From here up a day is Read; of print on photos, see "Dates and merchants" in docs/why/receipts.md. */
   private static final double SURE_DATE = 0.85;
   private static final int MOST_DAYS = 5;
 

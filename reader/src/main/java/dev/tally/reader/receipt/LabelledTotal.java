@@ -36,7 +36,7 @@ final class LabelledTotal {
   private static final double AGAIN = 0.25;
   /** What is less likely is no amount. */
   private static final double LEAST_NUMBER = 0.1;
-  /** A number of which nothing else is known is Read from here up; see "When is a reading sure?" in RATIONALE.md. */
+  /** A number of which nothing else is known is Read from here up; see "When is a reading sure?" in docs/why/reading.md. */
   private static final double SURE_ALONE = 0.98;
 
   /** A dotted line that digits stand on reads as points. */

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whose bill it is, by its print: the line right above the address. It is sure where nothing else above the address could be the name, or
- * where a word of it stands elsewhere, too, as in a logo, a web address or a greeting. How often that is right: RATIONALE.md, "Dates and
- * merchants".
+ * where a word of it stands elsewhere, too, as in a logo, a web address or a greeting. How often that is right: docs/why/receipts.md,
+ * "Dates and merchants".
  */
 final class Merchant {
   /** A hand's words, read as if they were print, have letters of which the reader is not so sure. */

@@ -22,7 +22,7 @@ public enum Amount {
               "share of digits drawn anew in forms that MNIST has seldom: looped 2, arched 7, slashed 0"), CUT(
                   1, "share of digits written between others and cut out again, as the reader does"), FLIP(1,
                       "share of digits mirrored left to right; turns 2, 5, 6 and 9 into something else"),
-  /** With none, a network forgets MNIST's own crispness; see RATIONALE.md. */
+  /** With none, a network forgets MNIST's own crispness; see docs/why/models.md. */
   UNTOUCHED(1, "share of digits left exactly as they are");
 
   private final double most;
