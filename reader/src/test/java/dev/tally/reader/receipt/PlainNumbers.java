@@ -8,6 +8,7 @@ import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.text.RecognizedText;
 import dev.tally.reader.text.RecognizedText.Letter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,5 +54,52 @@ final class PlainNumbers {
     return new BoxReading(new NumberBox(box, Optional.empty(), ""), line, print, Optional.empty(),
         OptionalDouble.empty(), 0, line.candidates().isEmpty() ? 0 : 1, left, Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same number somewhere else. */
+  static BoxReading at(int x, int y, int width, int height, BoxReading one) {
+    NumberBox place = new NumberBox(new PixelBox(x, y, width, height), Optional.empty(), "",
+        one.place().isSigned());
+    return new BoxReading(place, one.line(), one.print(), one.cents(), one.unevenness(), one.tint(),
+        one.hand(), one.left(), one.above(), one.unread());
+  }
+
+  /** With a currency sign before it. */
+  static BoxReading signed(BoxReading one) {
+    return new BoxReading(new NumberBox(one.box(), Optional.empty(), "", true), one.line(), one.print(),
+        one.cents(), one.unevenness(), one.tint(), one.hand(), one.left(), one.above(), one.unread());
+  }
+
+  /** With a label of which so much is the label's, in its row or above it. */
+  static BoxReading labelled(BoxReading one, Optional<Labelled> left, Optional<Labelled> above) {
+    return new BoxReading(one.place(), one.line(), one.print(), one.cents(), one.unevenness(), one.tint(),
+        one.hand(), left, above, one.unread());
+  }
+
+  /** With ink beside it that was not read. */
+  static BoxReading cut(BoxReading one, Unread side) {
+    return new BoxReading(one.place(), one.line(), one.print(), one.cents(), one.unevenness(), one.tint(),
+        one.hand(), one.left(), one.above(), Optional.of(side));
+  }
+
+  /** With a column of cents beside it. */
+  static BoxReading cents(BoxReading one, Candidate cents) {
+    return new BoxReading(one.place(), one.line(), one.print(),
+        Optional.of(new NumberLine(List.of(cents), List.of(), 1, 0, "")), one.unevenness(), one.tint(),
+        one.hand(), one.left(), one.above(), one.unread());
+  }
+
+  /** Written with these glyphs, each 20 wide and 40 high, so far from the ones before them. */
+  static BoxReading spaced(BoxReading one, int... gaps) {
+    List<NumberLine.Glyph> glyphs = new ArrayList<>();
+    int x = 0;
+    for (int gap : gaps) {
+      x += gap;
+      glyphs.add(new NumberLine.Glyph("4", new PixelBox(x, 0, 20, 40), 0.99));
+      x += 20;
+    }
+    NumberLine line = new NumberLine(one.line().candidates(), glyphs, 1, one.line().none(), "");
+    return new BoxReading(one.place(), line, one.print(), one.cents(), one.unevenness(), one.tint(),
+        one.hand(), one.left(), one.above(), one.unread());
   }
 }

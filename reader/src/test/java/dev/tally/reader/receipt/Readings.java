@@ -33,6 +33,11 @@ final class Readings {
     return reading(row, new Look(OptionalDouble.of(0.02), List.of(), BLACK, BLACK), amounts);
   }
 
+  /** By a pen of some colour on black print. */
+  static RowReading inked(int row, InkColour pen, Amount... amounts) {
+    return reading(row, new Look(OptionalDouble.of(0.2), List.of(), pen, BLACK), amounts);
+  }
+
   private static RowReading reading(int row, Look look, Amount... amounts) {
     Map<Habit, List<Amount>> byHabit = new EnumMap<>(Habit.class);
     for (Habit habit : Habit.values()) {

@@ -1,0 +1,137 @@
+package dev.tally.reader.receipt;
+
+import static dev.tally.reader.receipt.PlainNumbers.candidate;
+import static dev.tally.reader.receipt.PlainNumbers.cents;
+import static dev.tally.reader.receipt.PlainNumbers.hand;
+import static dev.tally.reader.receipt.PlainNumbers.number;
+import static dev.tally.reader.receipt.PlainNumbers.spaced;
+import static dev.tally.reader.receipt.PlainNumbers.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.amount.Amount;
+import dev.tally.reader.amount.Notation;
+import dev.tally.reader.layout.Label;
+import dev.tally.reader.number.NumberLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a number says, as far as it is print and as far as it is a hand's. */
+final class BoxReadingTest {
+  private static BoxReading both(String print, double probability, double none, double hand,
+      Candidate... candidates) {
+    return number(0, "", new NumberLine(List.of(candidates), List.of(), 1, none, ""),
+        text(print, probability)).by(hand);
+  }
+
+  private static double share(BoxReading number, long minor) {
+    return number.amounts(Notation.UNKNOWN)
+        .stream()
+        .filter(amount -> amount.minor() == minor)
+        .mapToDouble(Amount::probability)
+        .sum();
+  }
+
+  @Test
+  void printAndHandwritingCountByWhoeverWroteIt() {
+    BoxReading number = both("44.31", 1, 0.25, 0.4, candidate("47.31", 0.9));
+    assertEquals(0.997 * 0.6, share(number, 4431), 1e-9);
+    assertEquals(0.9 * 0.96 * 0.75 * 0.4, share(number, 4731), 1e-9);
+    assertEquals(0.9 * 0.04 * 0.75 * 0.4, share(number, 473100), 1e-9);
+    List<Amount> amounts = number.amounts(Notation.UNKNOWN);
+    assertEquals(List.of(4431L, 4731L, 473100L), amounts.stream().map(Amount::minor).toList());
+  }
+
+  @Test
+  void whatBothSayAddsUpAndIsShownAsTheSurerHasIt() {
+    BoxReading number = both("44.31", 1, 0, 0.4, candidate("44,31", 0.9));
+    assertEquals(0.997 * 0.6 + 0.96 * 0.9 * 0.4, share(number, 4431), 1e-9);
+    assertEquals("44.31", number.amounts(Notation.UNKNOWN).getFirst().text());
+  }
+
+  /** The same digits without a point: print has it. */
+  @Test
+  void printKnowsMarksBetter() {
+    assertEquals(0.96, share(both("44.31", 0.1, 0, 1, candidate("4431", 1)), 4431), 1e-9);
+    assertEquals(0.03, share(both("44.37", 0.1, 0, 1, candidate("4431", 1)), 4431), 1e-9);
+    assertEquals(0.03, share(both("44.31 each", 0.1, 0, 1, candidate("4431", 1)), 4431), 1e-9);
+  }
+
+  @Test
+  void whatIsNoPrintedNumberIsAHandsAlone() {
+    assertEquals(0.96, share(both("forty", 1, 0, 0.4, candidate("44.31", 1)), 4431), 1e-9);
+    assertEquals(0.96, share(both("1234567890", 1, 0, 0.4, candidate("44.31", 1)), 4431), 1e-9);
+    assertEquals(0.96 * 0.4, share(both("123456789", 1, 0, 0.4, candidate("44.31", 1)), 4431), 1e-9);
+  }
+
+  @Test
+  void printIsAsSureAsAllItsLettersTogether() {
+    assertEquals(Math.pow(0.9, 5) * 0.997, share(both("44.31", 0.9, 0, 0), 4431), 1e-9);
+    assertEquals(Math.pow(0.9, 3) * 0.97, share(both("443", 0.9, 0, 0), 44300), 1e-9,
+        "without decimals it may be either");
+    assertEquals(Math.pow(0.9, 3) * 0.03, share(both("443", 0.9, 0, 0), 443), 1e-9);
+    assertEquals(Math.pow(0.9, 7) * 0.997, share(both("44.31 C", 0.9, 0, 0), 4431), 1e-9);
+  }
+
+  @Test
+  void aColumnOfCentsIsReadAsAHandsAlone() {
+    BoxReading number = cents(both("44", 1, 0, 0.1, candidate("44", 1)), candidate("31", 1));
+    assertEquals(0.92 * 0.9, share(number, 4431), 1e-9);
+  }
+
+  @Test
+  void decimalsAreSeenWherePrintIsSure() {
+    assertTrue(both("44.31", 0.81, 0, 0).showsCents());
+    assertTrue(both(" 1,244.31 ", 0.8, 0, 0).showsCents());
+    assertFalse(both("44.31", 0.79, 0, 0).showsCents());
+    assertFalse(both("44.3", 0.9, 0, 0).showsCents());
+    assertFalse(both("4431", 0.9, 0, 0).showsCents());
+    assertFalse(both("44.31%", 0.9, 0, 0).showsCents());
+  }
+
+  @Test
+  void twoDigitsApartOfAtLeastFourMayBeCents() {
+    BoxReading number = hand(0, "", candidate("4444", 0.9));
+    assertTrue(spaced(number, 0, 5, 16, 5).mayHaveCentsApart());
+    assertFalse(spaced(number, 0, 6, 16, 5).mayHaveCentsApart(), "no further than any two others");
+    assertFalse(spaced(number, 0, 5, 16, 6).mayHaveCentsApart());
+    assertFalse(spaced(number, 0, 16, 5, 5).mayHaveCentsApart());
+    assertFalse(spaced(number, 0, 16, 5).mayHaveCentsApart(), "three digits");
+    assertTrue(spaced(number, 0, 5, 5, 16, 5).mayHaveCentsApart());
+    assertFalse(number.mayHaveCentsApart());
+  }
+
+  @Test
+  void aMarkBetweenDigitsSaysWhereTheCentsAre() {
+    BoxReading number = spaced(hand(0, "", candidate("4444", 0.9)), 0, 5, 16, 5);
+    List<NumberLine.Glyph> glyphs = new ArrayList<>(number.line().glyphs());
+    glyphs.add(new NumberLine.Glyph(".", glyphs.getFirst().box(), 1));
+    BoxReading marked = new BoxReading(number.place(),
+        new NumberLine(number.line().candidates(), glyphs, 1, 0, ""), number.print(), number.cents(),
+        number.unevenness(), number.tint(), number.hand(), number.left(), number.above(), number.unread());
+    assertFalse(marked.mayHaveCentsApart());
+  }
+
+  @Test
+  void centsAreTwoDigitsOrANought() {
+    BoxReading number = hand(0, "", candidate("44", 0.9));
+    assertFalse(number.hasUnclearCents());
+    assertFalse(cents(number, candidate("31", 0.5)).hasUnclearCents());
+    assertTrue(cents(number, candidate("31", 0.49)).hasUnclearCents());
+    assertFalse(cents(number, candidate("0", 0.9)).hasUnclearCents());
+    assertTrue(cents(number, candidate("7", 0.9)).hasUnclearCents());
+    assertTrue(cents(number, candidate("310", 0.9)).hasUnclearCents());
+  }
+
+  @Test
+  void aLabelIsTheWordThatMostOfATextIs() {
+    BoxReading total = hand(0, "Total", candidate("44", 0.9));
+    assertTrue(total.is(Label.TOTAL, 1));
+    assertFalse(total.is(Label.TOTAL, 1.01));
+    assertFalse(total.is(Label.TAX, 0.5));
+    assertFalse(hand(0, "", candidate("44", 0.9)).is(Label.TOTAL, 0));
+  }
+}
