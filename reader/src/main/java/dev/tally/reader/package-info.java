@@ -24,15 +24,20 @@
  *
  * <ol>
  *   <li>{@code image}: {@link dev.tally.reader.image.ImageDecoder#decodePhoto} gives a {@link dev.tally.reader.image.Photo}
- *   <li>{@code page}: {@code PaperFinder}, {@code TextDirection}, {@code RuleLevel}, led by {@link dev.tally.reader.page.PageFinder}, give
+ *   <li>{@code page}: {@code PaperFinder}, {@code TextTurn}, {@code RuleLevel}, led by {@link dev.tally.reader.page.PageFinder}, give
  *       a {@link dev.tally.reader.page.Page}; {@link dev.tally.reader.page.PageInk} its ink
- *   <li>{@code field}: {@code Rules}, {@code ColumnFinder}, {@code RowFinder}, led by {@link dev.tally.reader.field.AmountColumns}, give
- *       each {@link dev.tally.reader.field.Row} of writing; {@link dev.tally.reader.field.LoneNumbers} those on printed receipts
+ *   <li>{@code text}: {@link dev.tally.reader.text.TextReader} finds and reads every {@link dev.tally.reader.text.PageLine}
+ *   <li>{@code layout}: {@link dev.tally.reader.layout.NumberBoxes} gives each {@link dev.tally.reader.layout.NumberBox} of the lines,
+ *       {@link dev.tally.reader.layout.Labels} the words that say what it is
  *   <li>{@code number}: a {@link dev.tally.reader.number.LineReader} gives a {@link dev.tally.reader.number.NumberLine}
  *   <li>{@code amount}: {@link dev.tally.reader.amount.AmountGrammar} gives every {@link dev.tally.reader.amount.Amount} that may be meant
- *   <li>{@code receipt}: {@code Arithmetic} gives each {@code Closing}, {@code Verdict} what they come to, {@code WrittenTotal}
- *       what print confirms;
+ *   <li>{@code receipt}: {@code PageNumbers} gives a {@code BoxReading} of each number, {@code TotalCandidates} what speaks for each
+ *       amount, {@code LabelledTotal} the total that words and sums say; {@code Doubts} and {@code Verdict} judge columns;
  *       {@link dev.tally.reader.receipt.ReceiptReader} gives the {@link dev.tally.reader.receipt.Receipt}
+ *   <li>{@code field}: columns without words: {@code Rules}, {@code ColumnFinder}, {@code RowFinder}, led by
+ *       {@link dev.tally.reader.field.AmountColumns}, give each {@link dev.tally.reader.field.Row} of writing, whose sums
+ *       {@code Arithmetic} tries; {@link dev.tally.reader.field.LoneNumbers} those on printed receipts, of which {@code WrittenTotal}
+ *       tells what print confirms
  * </ol>
  *
  * {@code corpus} holds labelled pictures and how well they were read.

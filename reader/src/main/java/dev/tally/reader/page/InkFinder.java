@@ -1,9 +1,7 @@
 package dev.tally.reader.page;
 
 import dev.tally.reader.image.Picture;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**

@@ -56,8 +56,10 @@ final class PageNumbers {
     BoxReader reader = new BoxReader(page, ink, numbers, text, labels);
     Surroundings surroundings = new Surroundings(rules, rows);
     List<NumberBox> money = boxes.stream().filter(box -> isMoney(labels, box)).toList();
-    List<NumberBox> kept = Stream.concat(boxes.stream(), rows.lines().stream().flatMap(PageNumbers::letters))
-        .filter(box -> hasDigits(box) || isMoney(labels, box) || isLikeLetters(box, money))
+    List<NumberBox> kept = Stream
+        .concat(
+            boxes.stream().filter(box -> hasDigits(box) || isMoney(labels, box) || isLikeLetters(box, money)),
+            rows.lines().stream().flatMap(PageNumbers::letters).filter(box -> isLikeLetters(box, money)))
         .sorted(Comparator.comparingDouble(box -> box.box().centreY()))
         .toList();
     Map<NumberBox, NumberBox> cents = surroundings.cents(kept, boxes);
@@ -90,7 +92,7 @@ final class PageNumbers {
     return box.print()
         .map(PageLine::text)
         .filter(text -> text.confidence() < SURE_WORD && !text.characters().isEmpty()
-            && text.characters().size() <= LONGEST_AMOUNT)
+            && text.characters().size() <= LONGEST_AMOUNT && Lexicon.find(text.text()).isEmpty())
         .isPresent() && money.stream().anyMatch(amount -> Column.isAbove(box.box(), amount.box()));
   }
 

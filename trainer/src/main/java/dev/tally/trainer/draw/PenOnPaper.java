@@ -3,7 +3,6 @@ package dev.tally.trainer.draw;
 import dev.tally.reader.image.Picture;
 import dev.tally.trainer.draw.Strokes.Point;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

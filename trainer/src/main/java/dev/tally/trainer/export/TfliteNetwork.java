@@ -1,6 +1,5 @@
 package dev.tally.trainer.export;
 
-import com.google.flatbuffers.FlatBufferBuilder;
 import dev.tally.trainer.export.TfliteGraph.Operator;
 import dev.tally.trainer.export.TfliteGraph.Options;
 import dev.tally.trainer.network.Folding;

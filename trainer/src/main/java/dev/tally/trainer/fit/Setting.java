@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public enum Setting {
   NAME("", "what the model is called; empty: as its network"), NETWORK("base",
       "architecture by name"), LAYERS("",
-          "the network's layers in words instead of a name, see the README"), WIDTH("1",
+          "the network's layers in words instead of a name, see docs/training.md"), WIDTH("1",
               "factor for the network's filters and units, but the last layer's"), DROPOUT("",
                   "rate for all of the network's dropouts, in [0, 1); empty: as the network has them"), EPOCHS(
                       "10",

@@ -20,7 +20,6 @@ import dev.tally.trainer.network.Layer.MaxPooling;
 import dev.tally.trainer.network.Layer.Relu;
 import dev.tally.trainer.network.Layer.Softmax;
 import dev.tally.trainer.network.Shape;
-import dev.tally.trainer.network.Weights;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.Seal;
 import dev.tally.trainer.export.TfliteInterpreter.Kernels;
-import dev.tally.trainer.network.Architecture;
 import dev.tally.trainer.network.Architectures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
