@@ -123,7 +123,7 @@ final class LabelledTotal {
     if (number.hasUnclearCents()) {
       return Optional.of("its cents are not clear");
     }
-    if (notation.decimals() > 0 && number.cents().isEmpty() && number.mayHaveCentsApart()) {
+    if (notation.decimals() > 0 && total.of(TotalClue.CENTS) == 0 && number.mayHaveCentsApart()) {
       return Optional.of("its last two digits stand apart: they may be cents");
     }
     if (SEVERAL_MARKS.matcher(text(total.minor())).find()) {

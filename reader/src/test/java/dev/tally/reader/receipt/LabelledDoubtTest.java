@@ -119,6 +119,7 @@ final class LabelledDoubtTest {
     assertEquals(apart, said(spaced(four, 0, 5, 16, 5)));
     assertNotEquals(apart, said(spaced(four, 0, 5, 15, 5)));
     assertNotEquals(apart, said(cents(spaced(four, 0, 5, 16, 5), candidate("00", 0.99))));
+    assertNotEquals(apart, said(spaced(hand(3, "Grand Total", candidate("44.44", 0.99)), 0, 5, 16, 5)));
     assertNotEquals(apart, said(new LabelledTotal(Readings.PAGE, new Notation(Optional.empty(), 0),
         List.of(spaced(four, 0, 5, 16, 5)), 0.9).total()));
   }
