@@ -101,14 +101,16 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
   /** Likeliest first; the probabilities sum to at most 1. */
   List<Amount> amounts(Notation notation) {
     List<Amount> printed = cents.isPresent() ? List.of() : printed(notation);
-    double written = printed.isEmpty() ? 1 : hand;
+    // Where it is print, but its reader is not sure, the others are heard as well.
+    double sure = printed.stream().mapToDouble(Amount::probability).sum();
+    double written = hand + (1 - hand) * (1 - sure);
     Map<Long, Amount> all = new LinkedHashMap<>();
     AmountGrammar grammar = new AmountGrammar(notation, Habit.CENTS_SHOWN);
     NumberLine marked = asPrinted();
     cents.map(part -> grammar.of(marked, part, NO_LINE))
         .orElseGet(() -> grammar.of(marked))
         .forEach(amount -> add(all, amount.times(written * (1 - line.none()))));
-    printed.forEach(amount -> add(all, amount.times(1 - written)));
+    printed.forEach(amount -> add(all, amount.times(1 - hand)));
     return all.values().stream().sorted(Comparator.comparingDouble(Amount::probability).reversed()).toList();
   }
 

@@ -168,7 +168,8 @@ final class TotalCandidates {
   }
 
   private void addAmounts(int i, Map<Long, Double> closings) {
-    double rest = 1;
+    // What is no number at all, such as a signature, is no misread total either.
+    double rest = 1 - numbers.get(i).line().none();
     List<Integer> column = column(i);
     for (Amount amount : amounts.get(i)) {
       rest -= amount.probability();

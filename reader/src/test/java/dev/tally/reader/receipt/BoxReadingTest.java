@@ -39,8 +39,9 @@ final class BoxReadingTest {
   void printAndHandwritingCountByWhoeverWroteIt() {
     BoxReading number = both("44.31", 1, 0.25, 0.4, candidate("47.31", 0.9));
     assertEquals(0.997 * 0.6, share(number, 4431), 1e-9);
-    assertEquals(0.9 * 0.96 * 0.75 * 0.4, share(number, 4731), 1e-9);
-    assertEquals(0.9 * 0.04 * 0.75 * 0.4, share(number, 473100), 1e-9);
+    double written = 0.4 + 0.6 * 0.003;
+    assertEquals(0.9 * 0.96 * 0.75 * written, share(number, 4731), 1e-9);
+    assertEquals(0.9 * 0.04 * 0.75 * written, share(number, 473100), 1e-9);
     List<Amount> amounts = number.amounts(Notation.UNKNOWN);
     assertEquals(List.of(4431L, 4731L, 473100L), amounts.stream().map(Amount::minor).toList());
   }
@@ -48,8 +49,16 @@ final class BoxReadingTest {
   @Test
   void whatBothSayAddsUpAndIsShownAsTheSurerHasIt() {
     BoxReading number = both("44.31", 1, 0, 0.4, candidate("44,31", 0.9));
-    assertEquals(0.997 * 0.6 + 0.96 * 0.9 * 0.4, share(number, 4431), 1e-9);
+    assertEquals(0.997 * 0.6 + 0.96 * 0.9 * (0.4 + 0.6 * 0.003), share(number, 4431), 1e-9);
     assertEquals("44.31", number.amounts(Notation.UNKNOWN).getFirst().text());
+  }
+
+  @Test
+  void whatPrintIsNotSureOfTheOthersRead() {
+    double print = Math.pow(0.8, 5) * 0.997;
+    BoxReading number = both("44.31", 0.8, 0, 0.4, candidate("47.31", 1));
+    assertEquals(0.6 * print, share(number, 4431), 1e-9);
+    assertEquals(0.96 * (0.4 + 0.6 * (1 - print)), share(number, 4731), 1e-9);
   }
 
   /** The same digits without a point: print has it. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.amount.Notation;
+import dev.tally.reader.number.NumberLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,15 @@ final class TotalValuesTest {
     assertEquals(1, all.get(2).probability());
     assertEquals(1, all.get(2).of(TotalClue.NONE));
     assertEquals(2, all(hand(0, "Total", candidate("3-", 1))).size(), "nothing is left that it may say");
+  }
+
+  /** A signature below the total is no misread total. */
+  @Test
+  void whatIsNoNumberIsNoCandidate() {
+    NumberLine scribble = new NumberLine(List.of(candidate("3-", 0.6)), List.of(), 0.2, 0.8, "");
+    List<TotalCandidate> all = all(PlainNumbers.number(0, "", scribble, PlainNumbers.text("M", 0.7)));
+    assertEquals(0.6 * 0.2, all.get(0).probability(), 1e-9);
+    assertEquals(0.4 * 0.2, all.get(1).probability(), 1e-9);
   }
 
   @Test

@@ -100,6 +100,9 @@ public final class Database implements AutoCloseable {
     if (database.startsWith("jdbc:") || database.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
       throw new IllegalArgumentException("the database is neither a SQLite file nor postgresql://HOST/NAME");
     }
+    if (database.matches("(?i)sqlite3?:.*")) {
+      throw new IllegalArgumentException("a SQLite file is named by its path alone, without 'sqlite:'");
+    }
     return SQLITE + database;
   }
 
