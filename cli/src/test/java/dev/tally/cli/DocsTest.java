@@ -142,7 +142,7 @@ class DocsTest {
     for (; at < words.size() && !words.get(at).startsWith("-"); at++) {
       List<CommandLine> below = new ArrayList<>();
       for (CommandLine command : commands) {
-        for (String name : words.get(at).split("\\|")) {
+        for (String name : words.get(at).split("\\|", -1)) {
           if (command.getSubcommands().containsKey(name)) {
             below.add(command.getSubcommands().get(name));
           } else if (!command.getSubcommands().isEmpty()
