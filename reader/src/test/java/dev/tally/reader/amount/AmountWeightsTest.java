@@ -182,4 +182,11 @@ class AmountWeightsTest {
     assertFalse(AmountGrammar.endsInStroke("121"));
     assertFalse(AmountGrammar.endsInStroke("1-"), "there is no number before it");
   }
+
+  /** 75.6 and 0: the marks of what stands before the rule say that the cents begin there. */
+  @Test
+  void centsThatBeginBeforeTheRuleRunAcrossIt() {
+    List<Amount> amounts = GRAMMAR.of(line("75.6", 1), line("0", 1), line("7561", 1));
+    assertShares(amounts, 7560, 0.3 * 0.6, 7561, 0.6 * 0.03);
+  }
 }

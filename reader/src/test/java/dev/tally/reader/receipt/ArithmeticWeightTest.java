@@ -139,4 +139,22 @@ class ArithmeticWeightTest {
     assertEquals(0, weight(0, 0, 2, amount(1000, 0.9), amount(500, 0.8), amount(500, 0.7)));
     assertEquals(1, Math.signum(weight(0, 0, 2, amount(1000, 0.9), amount(499, 0.8), amount(501, 0.7))));
   }
+
+  @Test
+  void whatTheTotalMayBeElseIsNotBelowIt() {
+    double weight = Arithmetic.closings(List.of(List.of(amount(300, 0.9)), List.of(amount(401, 0.8)),
+        List.of(amount(701, 0.7), amount(901, 0.2)))).getFirst().weight();
+    assertWeight(ITEMS * TWO_ITEMS, weight);
+  }
+
+  @Test
+  void halvesOfATaxMayBeRoundAndAWordMayStandBetween() {
+    assertWeight(
+        TAXED / 2.5 * 0.9 * (0.8 * 0.95) * (0.8 * 0.95) * 0.7 * (700 / 200.0) * 0.75 * (0.7 + 0.3 * 3.5),
+        weight(0, 0, 3, amount(10000, 0.9), amount(700, 0.8), amount(700, 0.8), amount(11400, 0.7)));
+    assertWeight(
+        TAXED / 2.5 * 0.9 * (0.8 * 0.95) * (0.8 * 0.95) * 0.7 * (107 / 2.0) * 0.5 * (0.7 + 0.3 * 107 / 2),
+        weight(0, 0, 4, amount(1000, 0.9), amount(107, 0.8), Amount.none(1), amount(107, 0.8),
+            amount(1214, 0.7)));
+  }
 }

@@ -128,4 +128,12 @@ final class LabelledFieldsTest {
         total(hand(3, "Grand Total", candidate("410-", 0.99))).because());
     assertEquals(List.of(), total(hand(3, "Grand Total", candidate("410-", 0.6))).because());
   }
+
+  @Test
+  void aRepairedTotalIsShownAsItIsWritten() {
+    Reading.Read read = assertInstanceOf(Reading.Read.class,
+        total(hand(0, "Nails", candidate("12.25", 0.97)), hand(1, "Paint", candidate("24.25", 0.97)),
+            hand(3, "Total", candidate("86.50", 0.48), candidate("36.50", 0.47))).total());
+    assertEquals("36.50", read.text());
+  }
 }

@@ -78,15 +78,15 @@ class ProductWeightTest {
     assertEquals(Optional.empty(), repaired(0.9));
   }
 
-  /** 2 x 50.00 or 4 x 25.00, as the amounts are likely. */
+  /** 3 x 3.35 or 6 x 3.35: the second product weighs more, but its amount is less likely. */
   @Test
   void ofSeveralProductsTheLikeliestCounts() {
-    List<Amount> amounts = List.of(amount(1005, 0.5), amount(2010, 0.4));
-    Product.Factor rate = new Product.Factor(at(500), List.of(amount(999_000, 0.9)),
-        List.of(amount(335, 0.9)));
-    Product.Factor quantity = new Product.Factor(at(300),
-        List.of(new Amount(3000, "3", 0.5), new Amount(6000, "6", 0.1)), List.of(amount(1, 0.1)));
-    assertEquals(1005, Product.of(amounts, List.of(rate, quantity), 100).orElseThrow().amount());
+    List<Amount> amounts = List.of(amount(1005, 0.5), amount(2010, 0.2));
+    List<Product.Factor> factors = List.of(factor(500, 999, 335, 0.7), factor(400, 6, 1, 0.6),
+        factor(300, 3, 1, 0.8));
+    assertEquals(1005, Product.of(amounts, factors, 100).orElseThrow().amount());
+    assertEquals(2010,
+        Product.of(List.of(amount(2010, 0.5), amount(1005, 0.2)), factors, 100).orElseThrow().amount());
   }
 
   @Test
@@ -110,7 +110,7 @@ class ProductWeightTest {
 
   @Test
   void nextToImpossibleReadingsAreNotTried() {
-    assertEquals(1, Product.likely(List.of(amount(5, 0.001), amount(6, 0.0009))).size());
+    assertEquals(List.of(amount(5, 0.001)), Product.likely(List.of(amount(5, 0.001), amount(6, 0.0009))));
   }
 
   @Test

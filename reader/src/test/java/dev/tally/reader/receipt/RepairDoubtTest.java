@@ -151,4 +151,17 @@ class RepairDoubtTest {
     assertEquals("10.00 + 5.00 - 2.50", Doubts.sum(List.of(1000L, 0L, 500L, -250L), Notation.UNKNOWN));
     assertEquals("1000 + 5", Doubts.sum(List.of(1000L, 5L), new Notation(Optional.empty(), 0)));
   }
+
+  @Test
+  void theSubtotalItselfIsNotLeftOut() {
+    Closing taxed = new Closing(0, 1, 3, List.of(20000L, 20000L, 100L, 20100L), 1000);
+    assertEquals(Optional.empty(), looking(20000, 20000, 100, 100).ambiguous(taxed, List.of()));
+  }
+
+  @Test
+  void rowsAboveASumAreNoneOfIt() {
+    assertEquals(Optional.of("without row 4 the sum would be 313.00, as the total looks"),
+        looking(99, 21263, 10037, 100, 31300)
+            .ambiguous(new Closing(1, 4, 4, List.of(21263L, 10037L, 100L, 31400L), 1000), List.of()));
+  }
 }

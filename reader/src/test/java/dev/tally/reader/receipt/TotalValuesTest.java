@@ -148,4 +148,22 @@ final class TotalValuesTest {
     bill[1] = hand(1, "", candidate("1-", 0.95));
     assertTrue(clue(TotalClue.ADDS_UP, 3, bill) < 3);
   }
+
+  /** What a closing weighs counts for as much more as the amount by itself is unlikely. */
+  @Test
+  void sumsAreWeighedAgainstWhatTheAmountLooksLike() {
+    double weight = 0.7 * 0.4 * 0.9 * 0.8 * 0.7 * (400 / 200.0) * (0.5 + 0.5 / 1.7);
+    assertEquals(Math.log1p(weight / 0.7), clue(TotalClue.ADDS_UP, 2, hand(0, "", candidate("3-", 0.9)),
+        hand(1, "", candidate("4-", 0.8)), hand(2, "TOTAL", candidate("7-", 0.7))), 1e-9);
+  }
+
+  @Test
+  void whatANumberSaysItselfIsNotAboveIt() {
+    assertEquals(0,
+        all(hand(0, "Total", candidate("33.92", 0.6), candidate("3.92", 0.3))).stream()
+            .filter(one -> one.minor() == 392)
+            .findFirst()
+            .orElseThrow()
+            .of(TotalClue.BELOW_LARGER));
+  }
 }

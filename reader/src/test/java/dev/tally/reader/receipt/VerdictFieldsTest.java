@@ -4,6 +4,7 @@ import static dev.tally.reader.receipt.Readings.amount;
 import static dev.tally.reader.receipt.Readings.hand;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
@@ -14,6 +15,7 @@ import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.receipt.Receipt.Field;
 import dev.tally.reader.receipt.Receipt.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,7 @@ class VerdictFieldsTest {
     Reading.Read read = assertInstanceOf(Reading.Read.class, verdict.fields().getFirst().reading());
     assertEquals("212.63", read.value());
     assertEquals(verdict.fields().getFirst().kindConfidence(), read.confidence());
+    assertTrue(read.confidence() < 1, "other sums give the same");
   }
 
   @Test
@@ -170,5 +173,33 @@ class VerdictFieldsTest {
     List<Candidate> own = assertInstanceOf(Reading.Unsure.class, verdict.fields().getFirst().reading())
         .candidates();
     assertEquals(List.of("200.10", "200.01"), own.stream().map(Candidate::value).toList());
+  }
+
+  @Test
+  void rowsAreNamedFromTheTopWhereverASumBegins() {
+    List<RowReading> rows = new ArrayList<>(List.of(hand(0)));
+    rows.addAll(List.of(BILL));
+    rows.set(1, hand(1, amount(1093408, 0.6), amount(1093400, 0.3)));
+    assertEquals(
+        List.of("10934.00 + 2000.00 = 12934.00", "12934.00 + 194.01 + 194.01 - 0.02 = 13322.00",
+            "row 2 looks more like 10934.08, but with 10934.00 the sum is right"),
+        verdict(rows.toArray(RowReading[]::new)).because());
+  }
+
+  @Test
+  void whatIsReadIsShownAsItIsWritten() {
+    Verdict verdict = new Verdict(Readings.PAGE, Notation.UNKNOWN,
+        List.of(hand(0, amount(21268, 0.6), new Amount(21263, "212,63", 0.3)), hand(1, amount(10037, 0.9)),
+            hand(2, amount(31800, 0.5), new Amount(31300, "313,00", 0.4))),
+        0.5);
+    assertEquals("313,00",
+        verdict.total() instanceof Reading.Unsure unsure
+            ? unsure.candidates().getFirst().text()
+            : assertInstanceOf(Reading.Read.class, verdict.total()).text());
+    Verdict sure = new Verdict(Readings.PAGE, Notation.UNKNOWN,
+        List.of(hand(0, amount(21268, 0.6), new Amount(21263, "212,63", 0.3)), hand(1, amount(10037, 0.9)),
+            hand(2, amount(31300, 0.9))),
+        0.5);
+    assertEquals("212,63", assertInstanceOf(Reading.Read.class, sure.fields().getFirst().reading()).text());
   }
 }

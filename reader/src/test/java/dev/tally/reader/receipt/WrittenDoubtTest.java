@@ -168,4 +168,34 @@ class WrittenDoubtTest {
     assertEquals(5,
         assertInstanceOf(Reading.Unsure.class, written.fields().getFirst().reading()).candidates().size());
   }
+
+  @Test
+  void theLikeliestProofCountsHoweverLateItIsFound() {
+    assertEquals("41.31", said(0.9, List.of(hand(0, amount(200, 0.5), amount(4131, 0.4))), amount(200, 0.9),
+        amount(4131, 0.9)));
+  }
+
+  @Test
+  void twoReadingsThatPrintConfirmAreUnsure() {
+    List<RowReading> written = List.of(hand(0, amount(4131, 0.5), amount(4137, 0.4)));
+    assertEquals(UNCONFIRMED, said(0.5, written, amount(4131, 0.9), amount(4137, 0.9)));
+    assertEquals("41.31", said(0.5, written, amount(4131, 0.9)));
+  }
+
+  @Test
+  void onlyReadingsOfItsOwnRowAreTheTotals() {
+    List<Candidate> candidates = assertInstanceOf(Reading.Unsure.class,
+        total(1, List.of(hand(0, amount(2231, 0.9)), hand(1, amount(4131, 0.9))), amount(2231, 0.9),
+            amount(4131, 0.9)).total())
+        .candidates();
+    assertEquals(List.of("41.31"), candidates.stream().map(Candidate::value).toList());
+  }
+
+  @Test
+  void whatIsConfirmedIsShownAsItIsWritten() {
+    WrittenTotal written = total(0.9, List.of(hand(0, amount(309, 0.5), new Amount(300, "3,00", 0.4)),
+        hand(1, amount(4437, 0.5), new Amount(4431, "44,31", 0.4))), amount(4131, 0.9));
+    assertEquals("44,31", assertInstanceOf(Reading.Read.class, written.total()).text());
+    assertEquals("3,00", assertInstanceOf(Reading.Read.class, written.fields().getFirst().reading()).text());
+  }
 }
