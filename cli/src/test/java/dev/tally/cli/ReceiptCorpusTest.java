@@ -53,13 +53,13 @@ class ReceiptCorpusTest {
   @Test
   void bills1() {
     new ReceiptSet("bills-1, made up, strokes").add(strokes(1), 12)
-        .floor(Variation.AS_IS, 9, 0)
+        .floor(Variation.AS_IS, 10, 0)
         .check(reader);
   }
 
   @Test
   void bills2() {
-    new ReceiptSet("bills-2, made up, strokes").add(strokes(2), 14).checkInTurn(reader, 6, 0);
+    new ReceiptSet("bills-2, made up, strokes").add(strokes(2), 14).checkInTurn(reader, 11, 0);
   }
 
   @Test
@@ -74,27 +74,27 @@ class ReceiptCorpusTest {
   void framed1() {
     new ReceiptSet("framed-1, made up, totals circled, boxed or underlined")
         .add(strokes(8).with(Set.of(Trait.FRAMED_TOTAL)), 14)
-        .checkInTurn(reader, 2, 0);
+        .checkInTurn(reader, 11, 0);
   }
 
   @Test
   void cents1() {
     new ReceiptSet("cents-1, made up, cents raised, or a dash, a stroke or = for none")
         .add(strokes(9).with(Set.of(Trait.RAISED_CENTS, Trait.NO_CENTS)), 14)
-        .checkInTurn(reader, 6, 0);
+        .checkInTurn(reader, 8, 0);
   }
 
   @Test
   void red1() {
     new ReceiptSet("red-1, made up, with red and green pens").add(strokes(11).with(Set.of(Trait.RED_PEN)), 7)
-        .checkInTurn(reader, 2, 0);
+        .checkInTurn(reader, 5, 0);
   }
 
   @Test
   void quantities1() {
     new ReceiptSet("quantities-1, made up, quantity and rate before amounts")
         .add(strokes(10).with(Set.of(Trait.QUANTITIES)), 7)
-        .checkInTurn(reader, 3, 0);
+        .checkInTurn(reader, 4, 0);
   }
 
   @Test
@@ -112,13 +112,13 @@ class ReceiptCorpusTest {
   @Test
   void circled1() {
     new ReceiptSet("circled-1, made up, a total circled on print").add(strokes(5).of(Paper.TILL_CIRCLED), 7)
-        .checkInTurn(reader, 1, 0);
+        .checkInTurn(reader, 6, 0);
   }
 
   @Test
   void tip1() {
     new ReceiptSet("tip-1, made up, tip and total on print").add(strokes(6).of(Paper.TILL_TIP), 7)
-        .checkInTurn(reader, 3, 0);
+        .checkInTurn(reader, 6, 0);
   }
 
   /** Not yet to be read, and perhaps never: too much blur, too little light. */
@@ -155,8 +155,8 @@ class ReceiptCorpusTest {
   @NeedsData("bills-handwritten")
   void billsHandwritten() {
     ReceiptSet set = labelled("bills-handwritten");
-    set.floor(Variation.AS_IS, 5, 0).check(reader);
-    set.checkInTurn(reader, 5, 0);
+    set.floor(Variation.AS_IS, 7, 0).check(reader);
+    set.checkInTurn(reader, 6, 0);
   }
 
   private static ReceiptSet labelled(String name) {
@@ -187,7 +187,7 @@ class ReceiptCorpusTest {
         .forEach((name, total) -> set
             .add(SharedData.directory("receipts-scans").resolve("images").resolve(name + ".jpg"), total));
     set.floor(Variation.AS_IS, 5, 0).check(reader);
-    set.checkInTurn(reader, 1, 0);
+    set.checkInTurn(reader, 4, 0);
   }
 
   /** Every fourth photo of printed receipts: none may give an amount. Two of the whole set have handwriting and are left out. */
@@ -216,7 +216,7 @@ class ReceiptCorpusTest {
     for (int i = 0; i < items.size(); i += 5) {
       set.add(items.get(i).file(), items.get(i).expected().replaceAll("[^0-9.]", ""));
     }
-    set.floor(Variation.AS_IS, 5, 0).check(reader);
+    set.floor(Variation.AS_IS, 6, 0).check(reader);
   }
 
   /** Estimates of which most have a single amount, beside the words Grand Total: every third. */
@@ -229,7 +229,7 @@ class ReceiptCorpusTest {
     for (int i = 0; i < items.size(); i += 3) {
       set.add(items.get(i).file(), items.get(i).expected());
     }
-    set.floor(Variation.AS_IS, 2, 0).check(reader);
+    set.floor(Variation.AS_IS, 4, 0).check(reader);
   }
 
   /** What must not be answered, and what must be answered rightly: circled and turned totals, and photos that end above theirs. */
