@@ -1,5 +1,7 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.image.PixelBox;
+
 /**
  * A printed line of a form.
  *
@@ -8,6 +10,11 @@ package dev.tally.reader.field;
  * @param to behind its end
  */
 public record Rule(double at, int from, int to) {
+  /** Whether an upright one runs past the middle of a place's height. */
+  public boolean crosses(PixelBox box) {
+    return from < box.centreY() && to > box.centreY();
+  }
+
   int length() {
     return to - from;
   }

@@ -51,8 +51,7 @@ public final class CloserLook {
   /** Before the second rule behind the label, or the first where that is far: the cell beside the label ends there. */
   private static double end(PixelBox label, List<Rule> upright) {
     List<Rule> behind = upright.stream()
-        .filter(rule -> rule.at() > label.right() - label.height() / 2.0 && rule.from() < label.centreY()
-            && rule.to() > label.centreY())
+        .filter(rule -> rule.at() > label.right() - label.height() / 2.0 && rule.crosses(label))
         .sorted(Comparator.comparingDouble(Rule::at))
         .toList();
     return behind.stream()

@@ -79,17 +79,13 @@ public final class NumberBoxes {
     return other.x() - one.right() < JOINED * low && one.overlapY(other) >= SAME_ROW * low
         && !isComplete(left) && !isComplete(right) && right.words().isEmpty()
         && upright.stream()
-            .noneMatch(rule -> crosses(rule, one.union(other)) && rule.at() > one.centreX()
+            .noneMatch(rule -> rule.crosses(one.union(other)) && rule.at() > one.centreX()
                 && rule.at() < other.centreX());
   }
 
   /** Whether print shows an amount with its cents. */
   public static boolean isComplete(NumberBox number) {
     return number.print().filter(line -> COMPLETE.matcher(line.text().text()).matches()).isPresent();
-  }
-
-  private static boolean crosses(Rule rule, PixelBox box) {
-    return rule.from() < box.centreY() && rule.to() > box.centreY();
   }
 
   /** A line's parts between upright rules. */
@@ -102,7 +98,7 @@ public final class NumberBoxes {
     }
     for (Rule rule : upright) {
       double margin = PARTED * box.height();
-      if (crosses(rule, box) && rule.at() > box.x() + margin && rule.at() < box.right() - margin) {
+      if (rule.crosses(box) && rule.at() > box.x() + margin && rule.at() < box.right() - margin) {
         double at = (rule.at() - box.x()) / box.width();
         int left = (int) line.text().characters().stream().filter(character -> character.at() < at).count();
         int count = line.text().characters().size();

@@ -58,7 +58,7 @@ final class PageNumbers {
     List<NumberBox> money = boxes.stream().filter(box -> isMoney(labels, box)).toList();
     List<NumberBox> kept = Stream
         .concat(
-            boxes.stream().filter(box -> hasDigits(box) || isMoney(labels, box) || isLikeLetters(box, money)),
+            boxes.stream().filter(box -> hasDigits(box) || money.contains(box) || isLikeLetters(box, money)),
             rows.lines().stream().flatMap(PageNumbers::letters).filter(box -> isLikeLetters(box, money)))
         .sorted(Comparator.comparingDouble(box -> box.box().centreY()))
         .toList();

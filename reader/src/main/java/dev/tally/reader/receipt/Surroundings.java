@@ -60,8 +60,8 @@ final class Surroundings {
         && other.width() < number.width() && other.width() < 2 * number.height()
         && rules.upright()
             .stream()
-            .anyMatch(rule -> rule.at() > number.centreX() && rule.at() < other.centreX()
-                && rule.from() < number.centreY() && rule.to() > number.centreY());
+            .anyMatch(
+                rule -> rule.at() > number.centreX() && rule.at() < other.centreX() && rule.crosses(number));
   }
 
   /** Why a number may not be whole. */
@@ -86,7 +86,7 @@ final class Surroundings {
     double left = box.x() - (side == Unread.BEFORE ? BESIDE * box.height() : 0);
     double right = box.right() + (side == Unread.BEHIND ? BESIDE * box.height() : 0);
     for (Rule rule : rules.upright()) {
-      if (rule.from() < box.centreY() && rule.to() > box.centreY()) {
+      if (rule.crosses(box)) {
         left = rule.at() < box.x() ? Math.max(left, rule.at() + SOFT) : left;
         right = rule.at() > box.right() ? Math.min(right, rule.at() - SOFT) : right;
       }
