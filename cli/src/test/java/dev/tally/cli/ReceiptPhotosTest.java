@@ -63,7 +63,7 @@ class ReceiptPhotosTest {
   void photosLeaveNoNativeMemoryBehind() {
     byte[] photo = new ReceiptGenerator(5, Optional.empty()).sample(0).jpeg();
     long before = nativeBytesAfter(photo, 2);
-    long after = nativeBytesAfter(photo, 6);
+    long after = nativeBytesAfter(photo, 4);
     assertTrue(after <= before + NATIVE_SLACK, "native bytes grew from " + before + " to " + after);
   }
 

@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Lines of digits for a sequence network: each epoch as many new ones as there are digits to write them with; examined on lines of
- * validation digits, always the same.
+ * Lines of digits for a sequence network: each epoch as many new ones as there are digits to write them with; examined on as many
+ * lines of validation digits, always the same.
  */
 final class LineLesson implements Lesson {
-  /** Lines of the examination: their digits each appear some four times. */
-  private static final int EXAMINED = 4096;
+  /** Lines of the examination at most: of 5,000 validation digits each appears some four times. */
+  private static final int MOST_EXAMINED = 4096;
 
   /** Writes a line's pixels and returns its digits. One a thread. */
   @FunctionalInterface
@@ -32,21 +32,24 @@ final class LineLesson implements Lesson {
   }
 
   private final int size;
+  private final int examined;
   private final long seed;
   private final ThreadLocal<Writer> lines;
   private final ThreadLocal<Writer> examination;
   private long epochSeed;
 
-  private LineLesson(int size, long seed, Supplier<Writer> lines, Supplier<Writer> examination) {
+  private LineLesson(int size, int examined, long seed, Supplier<Writer> lines,
+      Supplier<Writer> examination) {
     this.size = size;
+    this.examined = examined;
     this.seed = seed;
     this.lines = ThreadLocal.withInitial(lines);
     this.examination = ThreadLocal.withInitial(examination);
   }
 
   static LineLesson of(Split split, Hands.Parts hands, TrainingSettings settings) {
-    return new LineLesson(split.train().size(), settings.seed(),
-        writers(split.train(), hands.train(), settings, settings.columns()),
+    return new LineLesson(split.train().size(), Math.min(MOST_EXAMINED, split.validation().size()),
+        settings.seed(), writers(split.train(), hands.train(), settings, settings.columns()),
         writers(split.validation(), hands.validation(), settings, settings.columns()));
   }
 
@@ -100,15 +103,15 @@ final class LineLesson implements Lesson {
   public Examined examine(Network network, int epoch) {
     double loss = 0;
     int right = 0;
-    for (int from = 0; from < EXAMINED; from += network.capacity()) {
+    for (int from = 0; from < examined; from += network.capacity()) {
       int start = from;
-      int count = Math.min(network.capacity(), EXAMINED - from);
+      int count = Math.min(network.capacity(), examined - from);
       Network.Progress done = network.evaluate(count, (n, x, xFrom, t, tFrom) -> fill(examination.get(),
           new SplittableRandom(start + n), x, xFrom, t, tFrom));
-      loss += done.loss() * count / EXAMINED;
+      loss += done.loss() * count / examined;
       right += done.correct();
     }
-    return new Examined(new ModelCard.Validation(EXAMINED, epoch, (double) right / EXAMINED, loss, 1, 0),
+    return new Examined(new ModelCard.Validation(examined, epoch, (double) right / examined, loss, 1, 0),
         loss, loss, Optional.empty());
   }
 

@@ -181,7 +181,7 @@ class NetworkTest {
         if (!parameter.trained) {
           continue;
         }
-        for (int sample = 0; sample < 40; sample++) {
+        for (int sample = 0; sample < 24; sample++) {
           int i = random.nextInt(weights.get(p).length);
           double wanted = centralDifference(fixture, weights.get(p), i);
           double found = parameter.gradient[i / parameter.width * parameter.stride + i % parameter.width];
