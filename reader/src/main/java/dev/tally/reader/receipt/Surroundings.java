@@ -3,6 +3,7 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.field.Rule;
 import dev.tally.reader.field.Rules;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.layout.Lexicon;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;
 import dev.tally.reader.page.Ink;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** What stands close beside a number: its cents in a column of their own, or ink that belongs to it and was not read. */
@@ -28,6 +30,9 @@ final class Surroundings {
   /** A stroke of the pen covers more than this share of what is looked at. */
   private static final double INKED_SHARE = 0.02;
   private static final int INKED = 70;
+  /** What is flatter than this, in heights of the number, is no digit: a dash for no cents, a line below a sum. */
+  private static final double FLAT = 0.35;
+  private static final int FEWEST_LETTERS = 2;
   /** A rule's rest has ink through so much of the length that is looked at, and soft edges of so many pixels. */
   private static final double RULED = 0.7;
   private static final int SOFT = 3;
@@ -57,11 +62,30 @@ final class Surroundings {
     PixelBox other = part.box();
     return part.print().filter(line -> line.text().text().strip().length() > MOST_CENTS).isEmpty()
         && rows.isLeft(number, other) && other.x() - number.right() < CENTS * number.height()
-        && other.width() < number.width() && other.width() < 2 * number.height()
+        && other.width() < 2 * Math.max(number.height(), other.height())
         && rules.upright()
             .stream()
-            .anyMatch(
-                rule -> rule.at() > number.centreX() && rule.at() < other.centreX() && rule.crosses(number));
+            .filter(rule -> rule.at() > number.centreX() && rule.at() < other.centreX())
+            .anyMatch(rule -> rule.crosses(number) && isNarrower(number, rule, other));
+  }
+
+  /** Whether a cell is narrower than the one before it, or what stands in it where the cells' other ends are not seen. */
+  private boolean isNarrower(PixelBox number, Rule between, PixelBox other) {
+    OptionalDouble begin = rules.upright()
+        .stream()
+        .filter(rule -> rule.crosses(number))
+        .mapToDouble(Rule::at)
+        .filter(at -> at < number.centreX())
+        .max();
+    OptionalDouble end = rules.upright()
+        .stream()
+        .filter(rule -> rule.crosses(number))
+        .mapToDouble(Rule::at)
+        .filter(at -> at > other.centreX())
+        .min();
+    return begin.isPresent() && end.isPresent()
+        ? end.getAsDouble() - between.at() < between.at() - begin.getAsDouble()
+        : other.width() < number.width();
   }
 
   /** Why a number may not be whole. */
@@ -71,13 +95,31 @@ final class Surroundings {
     }
     PixelBox box = number.box();
     double height = box.height();
-    boolean right = cents.isEmpty()
-        && isInked(box.right() + EDGE * height, box.right() + BESIDE * height, box);
-    boolean left = !number.isSigned() && isInked(box.x() - BESIDE * height, box.x() - EDGE * height, box);
-    if (right) {
+    double from = box.x() - BESIDE * height;
+    double to = box.right() + BESIDE * height;
+    for (Rule rule : rules.upright()) {
+      from = rule.crosses(box) && rule.at() < box.x() ? Math.max(from, rule.at() + SOFT) : from;
+    }
+    for (PageLine line : rows.lines()) {
+      if (line.box().overlapY(box) > 0 && isWord(line)) {
+        from = line.box().centreX() < box.x() ? Math.max(from, line.box().right()) : from;
+        to = line.box().centreX() > box.right() ? Math.min(to, line.box().x()) : to;
+      }
+    }
+    if (cents.isEmpty() && isMarked(box.right() + EDGE * height, to, box)) {
       return Optional.of(Unread.BEHIND);
     }
-    return left ? Optional.of(Unread.BEFORE) : Optional.empty();
+    return !number.isSigned() && isMarked(from, box.x() - EDGE * height, box)
+        ? Optional.of(Unread.BEFORE)
+        : Optional.empty();
+  }
+
+  /** Print that is no number, however it is read: ink of its own. */
+  private static boolean isWord(PageLine line) {
+    String text = line.text().text();
+    return text.chars().noneMatch(Character::isDigit) && (line.text().confidence() >= PageNumbers.SURE_WORD
+        && text.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS
+        || Lexicon.find(text).isPresent());
   }
 
   /** A number with the ink on one side of it, as far as the next rule and the next line of text. */
@@ -103,8 +145,8 @@ final class Surroundings {
     return new PixelBox(from, box.y(), to - from, box.height());
   }
 
-  /** Whether there is ink but for what is left of rules: columns and rows that are inked from end to end. */
-  private boolean isInked(double from, double to, PixelBox box) {
+  /** Whether there is ink as high as a digit, but for what is left of rules: columns and rows that are inked from end to end. */
+  private boolean isMarked(double from, double to, PixelBox box) {
     Ink ink = rules.ink();
     int left = (int) Math.max(0, from);
     int right = (int) Math.min(ink.width(), to);
@@ -121,14 +163,19 @@ final class Surroundings {
       }
     }
     int inked = 0;
+    int top = box.bottom();
+    int bottom = box.y();
     for (int y = box.y(); y < box.bottom(); y++) {
       if (inked(left, right, y, y + 1, least) <= RULED * (right - left)) {
+        int before = inked;
         for (int x = left; x < right; x++) {
           inked += !ruled[x - left] && ink.at(x, y) >= least ? 1 : 0;
         }
+        top = inked > before ? Math.min(top, y) : top;
+        bottom = inked > before ? y + 1 : bottom;
       }
     }
-    return inked > INKED_SHARE * (right - left) * box.height();
+    return inked > INKED_SHARE * (right - left) * box.height() && bottom - top > FLAT * box.height();
   }
 
   /** The median of what is taken for ink there: cells for totals are often shaded. */

@@ -70,6 +70,64 @@ final class SurroundingsTest {
   }
 
   @Test
+  void aDashForNoCentsIsNoDigit() {
+    fill(190, 47, 16, 6, 255);
+    assertFalse(doubted(NUMBER));
+    fill(190, 42, 5, 16, 255);
+    assertTrue(doubted(NUMBER), "as high as half a digit");
+  }
+
+  @Test
+  void wordsAreReadAndDigitsMayBeMissedInThem() {
+    fill(80, 38, 12, 24, 255);
+    assertTrue(doubted(NUMBER));
+    assertFalse(doubted(line(20, 75, "Total")));
+    assertFalse(doubted(line(20, 75, "hand")));
+    assertTrue(doubted(line(75, 20, "l")), "perhaps a one");
+    assertTrue(doubted(line(20, 75, "To1")));
+    Arrays.fill(pixels, (byte) 0);
+    fill(190, 38, 12, 24, 255);
+    assertFalse(doubted(line(188, 60, "only")));
+    assertTrue(doubted(line(20, 75, "Total")));
+  }
+
+  private boolean doubted(PageLine beside) {
+    return new Surroundings(new Rules(new Ink(WIDTH, HEIGHT, pixels), List.of(), List.of()),
+        new TextRows(List.of(beside), 0)).unread(NUMBER, Optional.empty()).isPresent();
+  }
+
+  @Test
+  void whatStandsBeforeARuleIsAnotherCells() {
+    fill(80, 38, 5, 24, 255);
+    assertTrue(doubted(NUMBER));
+    assertTrue(surroundings(new Rule(90, 0, HEIGHT)).unread(NUMBER, Optional.empty()).isEmpty());
+    assertTrue(surroundings(new Rule(75, 0, HEIGHT)).unread(NUMBER, Optional.empty()).isPresent());
+  }
+
+  @Test
+  void whatStandsBehindARuleMayBeItsCents() {
+    fill(200, 38, 5, 24, 255);
+    assertTrue(surroundings(new Rule(190, 0, HEIGHT)).unread(NUMBER, Optional.empty()).isPresent());
+  }
+
+  /** A single figure is narrower than its cents are, its cell is not. */
+  @Test
+  void centsStandInTheNarrowerCell() {
+    NumberBox one = new NumberBox(new PixelBox(150, 35, 20, 30), Optional.empty(), "");
+    NumberBox cents = new NumberBox(new PixelBox(200, 38, 40, 24), Optional.empty(), "");
+    Rule between = new Rule(190, 0, HEIGHT);
+    assertEquals(cents,
+        surroundings(new Rule(60, 0, HEIGHT), between, new Rule(260, 0, HEIGHT))
+            .cents(List.of(one), List.of(one, cents))
+            .get(one));
+    assertTrue(surroundings(new Rule(130, 0, HEIGHT), between, new Rule(260, 0, HEIGHT))
+        .cents(List.of(one), List.of(one, cents))
+        .isEmpty(), "an amount beside its quantity");
+    assertTrue(surroundings(between).cents(List.of(one), List.of(one, cents)).isEmpty(),
+        "no cells are seen, and it is the wider one");
+  }
+
+  @Test
   void whatStandsBehindARuleInItsRowAreItsCents() {
     NumberBox cents = new NumberBox(new PixelBox(200, 38, 30, 24), Optional.empty(), "");
     Rule between = new Rule(190, 0, HEIGHT);
