@@ -1,5 +1,6 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.Reason;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import java.util.Comparator;
@@ -138,22 +139,26 @@ final class PlacePieces {
   }
 
   /** Why they may not be one whole number. */
-  Optional<String> doubt(Rules rules) {
+  Optional<Reason> doubt(Rules rules) {
     if (line.stream()
         .anyMatch(piece -> piece.share > OUTSIDE && (!piece.isWithin() || isTorn(piece.box())))) {
-      return Optional.of("the place's edge cuts a digit; name the whole number's place");
+      return doubt("the place's edge cuts a digit; name the whole number's place");
     }
     if (kept.stream()
         .anyMatch(piece -> piece.box().height() > MARK * tallest
             && line.stream().noneMatch(other -> other.component.equals(piece)))) {
-      return Optional.of("there is more than one line of writing in the place");
+      return doubt("there is more than one line of writing in the place");
     }
     PixelBox number = lineBox();
     boolean goesOn = line.stream()
         .filter(piece -> piece.share <= OUTSIDE)
         .map(Piece::box)
         .anyMatch(beside -> gap(beside, number) < GAP * tallest && !isBetween(rules, beside, number));
-    return goesOn ? Optional.of("the number seems to go on outside of the place") : Optional.empty();
+    return goesOn ? doubt("the number seems to go on outside of the place") : Optional.empty();
+  }
+
+  private static Optional<Reason> doubt(String sentence) {
+    return Optional.of(new Reason(Reason.Code.NOT_CLEAR, sentence));
   }
 
   /** Whether a piece reaches so far above or below the place that it may be two digits of two lines. */

@@ -3,6 +3,8 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.number.NumberLine.Glyph;
 import dev.tally.reader.receipt.Receipt.Field;
@@ -87,7 +89,7 @@ record Identity(Kind kind, String text, double confidence) {
   Field field(Box box) {
     return new Field(kind, confidence,
         new Reading.Unsure(List.of(new Candidate(text.replaceAll("[^0-9]", ""), text, confidence)),
-            "by its form this is no amount", box, List.of()),
+            new Reason(Code.OTHER_FORM, "by its form this is no amount"), box, List.of()),
         box);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tally.reader.receipt;
 
+import dev.tally.reader.Reason;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Habit;
 import dev.tally.reader.field.Row;
@@ -18,10 +19,10 @@ import java.util.Set;
  * @param byHabit the amounts it may be, likeliest first, by how the bill's writer shows cents
  * @param identity what it is by its form, where that is no amount
  * @param product of two numbers before it, where that is what it seems to say
- * @param mismatch how those two contradict it, as a sentence for a person; empty where they do not
+ * @param mismatch how those two contradict it; empty where they do not
  */
 record RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<Identity> identity,
-    Optional<Product> product, Optional<String> mismatch) {
+    Optional<Product> product, Optional<Reason> mismatch) {
   private static final Set<String> STROKES = Set.of("1", "7");
   private static final double SURELY = 0.8;
   /** What is more likely than this an amount is not left out of a sum. */
@@ -38,7 +39,7 @@ record RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<Identity> 
     return new RowReading(row, weighed, identity, Optional.of(of), Optional.empty());
   }
 
-  RowReading with(Optional<String> contradiction) {
+  RowReading with(Optional<Reason> contradiction) {
     return new RowReading(row, byHabit, identity, product, contradiction);
   }
 

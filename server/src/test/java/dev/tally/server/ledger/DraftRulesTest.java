@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
+import dev.tally.reader.Reason;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.server.http.Part;
 import dev.tally.server.http.Problem;
@@ -27,7 +28,8 @@ class DraftRulesTest {
   }
 
   private static Reading.Unsure unsure(String value) {
-    return new Reading.Unsure(List.of(new Reading.Candidate(value, value, 0.6)), "unclear", BOX, List.of());
+    return new Reading.Unsure(List.of(new Reading.Candidate(value, value, 0.6)),
+        new Reason(Reason.Code.NOT_CLEAR, "unclear"), BOX, List.of());
   }
 
   private static Draft draft(Answer.Result result) {
@@ -54,7 +56,7 @@ class DraftRulesTest {
     assertEquals(new Expense.Total("unsure", Optional.of("44.31"), 0.6, Optional.of(BOX), "digits feed"),
         draft(new Answer.Result.Whole(unsure("44.31"))).read());
     assertEquals(new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits feed"),
-        draft(new Answer.Result.Whole(new Reading.Unreadable("no ink"))).read());
+        draft(new Answer.Result.Whole(new Reading.Unreadable(Reason.Code.NO_INK, "no ink"))).read());
   }
 
   @Test

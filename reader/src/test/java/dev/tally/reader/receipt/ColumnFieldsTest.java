@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.field.Row;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What each row of a column is, and what is said of it. */
-class VerdictFieldsTest {
+class ColumnFieldsTest {
   private static final Row.Beside QUANTITY_AT = new Row.Beside(new PixelBox(300, 0, 50, 30),
       new Ink(1, 1, new byte[1]));
   private static final Row.Beside RATE_AT = new Row.Beside(new PixelBox(500, 0, 50, 30),
@@ -31,8 +33,8 @@ class VerdictFieldsTest {
       hand(2, amount(1293400, 0.9)), hand(3, amount(19401, 0.9)), hand(4, amount(19401, 0.9)),
       hand(5, amount(2, 0.9)), hand(6, amount(1332200, 0.9))};
 
-  private static Verdict verdict(RowReading... rows) {
-    return new Verdict(Readings.PAGE, Notation.UNKNOWN, List.of(rows), 0.7);
+  private static ColumnTotal verdict(RowReading... rows) {
+    return new ColumnTotal(Readings.PAGE, Notation.UNKNOWN, List.of(rows), 0.7);
   }
 
   private static List<Kind> kinds(RowReading... rows) {
@@ -65,7 +67,7 @@ class VerdictFieldsTest {
 
   @Test
   void whatIsReadOtherwiseThanItLooksIsTold() {
-    Verdict verdict = new Verdict(Readings.PAGE, Notation.UNKNOWN,
+    ColumnTotal verdict = new ColumnTotal(Readings.PAGE, Notation.UNKNOWN,
         List.of(hand(0, amount(21268, 0.6), amount(21263, 0.3)), hand(1, amount(10037, 0.9)),
             hand(2, amount(31300, 0.9))),
         0.5);
@@ -80,7 +82,7 @@ class VerdictFieldsTest {
 
   @Test
   void aRowThatNoSumConfirmsIsLeftToAPerson() {
-    Verdict verdict = verdict(hand(0, amount(21263, 0.9)), hand(1, amount(31300, 0.9)));
+    ColumnTotal verdict = verdict(hand(0, amount(21263, 0.9)), hand(1, amount(31300, 0.9)));
     Field field = verdict.fields().getFirst();
     assertEquals(Kind.UNKNOWN, field.kind());
     assertEquals(0.5, field.kindConfidence());
@@ -104,7 +106,7 @@ class VerdictFieldsTest {
 
   @Test
   void aProductsFactorsAreFieldsBeforeIt() {
-    Verdict verdict = verdict(product(0, 9, amount(201600, 0.8)), hand(1, amount(31300, 0.9)));
+    ColumnTotal verdict = verdict(product(0, 9, amount(201600, 0.8)), hand(1, amount(31300, 0.9)));
     assertEquals(List.of(Kind.QUANTITY, Kind.RATE, Kind.ITEM, Kind.TOTAL),
         verdict.fields().stream().map(Field::kind).toList());
     Reading.Read quantity = assertInstanceOf(Reading.Read.class, verdict.fields().get(0).reading());
@@ -135,7 +137,7 @@ class VerdictFieldsTest {
   void aProductOfAnotherAmountIsNone() {
     assertEquals(List.of(Kind.UNKNOWN, Kind.TOTAL),
         kinds(product(0, 9, amount(207600, 0.8)), hand(1, amount(31300, 0.9))));
-    Verdict repaired = verdict(product(0, 9, amount(207600, 0.5), amount(201600, 0.4)),
+    ColumnTotal repaired = verdict(product(0, 9, amount(207600, 0.5), amount(201600, 0.4)),
         hand(1, amount(31337, 0.9)), hand(2, amount(232937, 0.9)));
     assertEquals(List.of(Kind.QUANTITY, Kind.RATE, Kind.ITEM, Kind.ITEM, Kind.TOTAL),
         repaired.fields().stream().map(Field::kind).toList(), "the sum says what the product does");
@@ -144,8 +146,9 @@ class VerdictFieldsTest {
 
   @Test
   void aMismatchIsToldAndItsRowLeftToAPerson() {
-    RowReading wrong = hand(0, amount(12000, 0.95)).with(Optional.of("2 x 50.00 is 100.00, not 120.00"));
-    Verdict verdict = verdict(wrong, hand(1, amount(31300, 0.9)));
+    RowReading wrong = hand(0, amount(12000, 0.95))
+        .with(Optional.of(new Reason(Code.PRODUCT_MISMATCH, "2 x 50.00 is 100.00, not 120.00")));
+    ColumnTotal verdict = verdict(wrong, hand(1, amount(31300, 0.9)));
     assertEquals(List.of("2 x 50.00 is 100.00, not 120.00"), verdict.because());
     assertEquals("2 x 50.00 is 100.00, not 120.00",
         assertInstanceOf(Reading.Unsure.class, verdict.fields().getFirst().reading()).reason());
@@ -168,8 +171,9 @@ class VerdictFieldsTest {
 
   @Test
   void aRowThatIsReadSurelyIsNotRepairedInItsField() {
-    Verdict verdict = verdict(hand(0, amount(20010, 0.95), amount(20001, 0.02)), hand(1, amount(31639, 0.9)),
-        hand(2, amount(51640, 0.9)), hand(3, amount(4648, 0.9)), hand(4, amount(56288, 0.9)));
+    ColumnTotal verdict = verdict(hand(0, amount(20010, 0.95), amount(20001, 0.02)),
+        hand(1, amount(31639, 0.9)), hand(2, amount(51640, 0.9)), hand(3, amount(4648, 0.9)),
+        hand(4, amount(56288, 0.9)));
     List<Candidate> own = assertInstanceOf(Reading.Unsure.class, verdict.fields().getFirst().reading())
         .candidates();
     assertEquals(List.of("200.10", "200.01"), own.stream().map(Candidate::value).toList());
@@ -188,7 +192,7 @@ class VerdictFieldsTest {
 
   @Test
   void whatIsReadIsShownAsItIsWritten() {
-    Verdict verdict = new Verdict(Readings.PAGE, Notation.UNKNOWN,
+    ColumnTotal verdict = new ColumnTotal(Readings.PAGE, Notation.UNKNOWN,
         List.of(hand(0, amount(21268, 0.6), new Amount(21263, "212,63", 0.3)), hand(1, amount(10037, 0.9)),
             hand(2, amount(31800, 0.5), new Amount(31300, "313,00", 0.4))),
         0.5);
@@ -196,7 +200,7 @@ class VerdictFieldsTest {
         verdict.total() instanceof Reading.Unsure unsure
             ? unsure.candidates().getFirst().text()
             : assertInstanceOf(Reading.Read.class, verdict.total()).text());
-    Verdict sure = new Verdict(Readings.PAGE, Notation.UNKNOWN,
+    ColumnTotal sure = new ColumnTotal(Readings.PAGE, Notation.UNKNOWN,
         List.of(hand(0, amount(21268, 0.6), new Amount(21263, "212,63", 0.3)), hand(1, amount(10037, 0.9)),
             hand(2, amount(31300, 0.9))),
         0.5);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.receipt.Receipt.Kind;
@@ -18,32 +19,36 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** When a column's total is sure, and what is said where it is not. */
-class VerdictDoubtTest {
-  private static final String NO_SUM = "the amounts that were read do not add up to a total";
-  private static final String SEVERAL = "the amounts add up in more than one way, or only by unlikely readings";
+class ColumnDoubtTest {
+  private static final String NO_SUM = "no_sum: the amounts that were read do not add up to a total";
+  private static final String SEVERAL = "several_sums: the amounts add up in more than one way, or only by unlikely readings";
 
-  private static Verdict verdict(RowReading... rows) {
-    return new Verdict(Readings.PAGE, Notation.UNKNOWN, List.of(rows), 0.7);
+  private static ColumnTotal verdict(RowReading... rows) {
+    return new ColumnTotal(Readings.PAGE, Notation.UNKNOWN, List.of(rows), 0.7);
   }
 
   private static String said(RowReading... rows) {
     return switch (verdict(rows).total()) {
       case Reading.Read read -> read.value();
-      case Reading.Unsure unsure -> unsure.reason();
-      case Reading.Unreadable unreadable -> unreadable.reason();
+      case Reading.Unsure unsure -> said(unsure.why());
+      case Reading.Unreadable unreadable -> said(unreadable.why());
     };
+  }
+
+  private static String said(Reason why) {
+    return why.code().json() + ": " + why.sentence();
   }
 
   @Test
   void writingWithoutAmountsIsUnreadable() {
-    assertEquals("writing was found, but no amount in it", said());
-    assertEquals("writing was found, but no amount in it", said(hand(0), hand(1)));
+    assertEquals("no_amount: writing was found, but no amount in it", said());
+    assertEquals("no_amount: writing was found, but no amount in it", said(hand(0), hand(1)));
     assertEquals(NO_SUM, said(hand(0), hand(1, amount(31300, 0.9))));
   }
 
   @Test
   void aColumnOfPrintIsNoHands() {
-    String printed = "what was found looks printed rather than written by hand";
+    String printed = "looks_printed: what was found looks printed rather than written by hand";
     assertEquals(printed, said(print(0, amount(31300, 0.9))));
     assertEquals(printed,
         said(print(0, amount(21263, 0.9)), print(1, amount(10037, 0.9)), print(2, amount(31300, 0.9))));
@@ -71,7 +76,7 @@ class VerdictDoubtTest {
   void aDateBelowIsNotTheTotal() {
     RowReading date = new RowReading(hand(1).row(), hand(1, amount(12520, 0.9)).byHabit(),
         Optional.of(new Identity(Kind.DATE, "12.5.20", 0.8)));
-    Verdict verdict = verdict(hand(0, amount(31300, 0.9)), date);
+    ColumnTotal verdict = verdict(hand(0, amount(31300, 0.9)), date);
     assertEquals("313.00",
         assertInstanceOf(Reading.Unsure.class, verdict.total()).candidates().getFirst().value());
     assertEquals(List.of(Kind.TOTAL, Kind.DATE), verdict.fields().stream().map(Receipt.Field::kind).toList());
@@ -93,7 +98,7 @@ class VerdictDoubtTest {
 
   @Test
   void sureRowsThatDoNotAddUpAreNamedInstead() {
-    String named = "212.50 + 101.25 is not 323.75, though each is read surely";
+    String named = "sum_mismatch: 212.50 + 101.25 is not 323.75, though each is read surely";
     assertEquals(named, said(hand(0, amount(5, 0.01)), hand(1, amount(21250, 0.95)),
         hand(2, amount(10125, 0.95)), hand(3, amount(32375, 0.95))));
     assertEquals(NO_SUM,
@@ -110,7 +115,7 @@ class VerdictDoubtTest {
   @Test
   void anItemDoesNotMatterWhereSubtotalAndTaxGiveTheTotal() {
     assertEquals("562.88", said(overridden(0.9)));
-    assertEquals("check 200.10: with 200.01 the sum would be right", said(overridden(2e-5)),
+    assertEquals("check_rows: check 200.10: with 200.01 the sum would be right", said(overridden(2e-5)),
         "they hardly do");
   }
 

@@ -7,15 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tally.reader.Reading;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Notation;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class DoubtsTest {
+class SumDoubtsTest {
 
   private static Reading total(RowReading... rows) {
-    return new Verdict(Readings.PAGE, Notation.of(Optional.empty(), Optional.empty()), List.of(rows), 0.7)
+    return new ColumnTotal(Readings.PAGE, Notation.of(Optional.empty(), Optional.empty()), List.of(rows), 0.7)
         .total();
   }
 
@@ -91,5 +93,21 @@ class DoubtsTest {
   void surelyReadRowsThatDoNotAddUpAreNamed() {
     assertEquals("212.50 + 101.25 is not 323.75, though each is read surely", doubt(hand(0, amount(5, 0.01)),
         hand(1, amount(21250, 0.95)), hand(2, amount(10125, 0.95)), hand(3, amount(32375, 0.95))));
+  }
+
+  @Test
+  void threeSureRowsThatDoNotAddUpAreAMismatch() {
+    RowReading[] rows = {hand(0, amount(21250, 0.95)), hand(1, amount(10125, 0.95)),
+        hand(2, amount(32375, 0.95))};
+    assertEquals(
+        Optional
+            .of(new Reason(Code.SUM_MISMATCH, "212.50 + 101.25 is not 323.75, though each is read surely")),
+        new SumDoubts(Readings.column(rows), 0.7).mismatch(2));
+    assertEquals(Optional.empty(), new SumDoubts(Readings.column(rows), 0.7).mismatch(1),
+        "of two nothing is said");
+    rows[0] = hand(0, amount(21250, 0.899));
+    assertEquals(Optional.empty(), new SumDoubts(Readings.column(rows), 0.7).mismatch(2));
+    rows[0] = hand(0);
+    assertEquals(Optional.empty(), new SumDoubts(Readings.column(rows), 0.7).mismatch(2));
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class VerdictTest {
+class ColumnTotalTest {
 
   /** All of a column may be strokes, or crossed out. */
   @Test
@@ -21,7 +21,8 @@ class VerdictTest {
     byte[] white = new byte[3 * 60 * 80];
     Arrays.fill(white, (byte) 255);
     Page page = PageFinder.find(new Picture(60, 80, white));
-    Verdict verdict = new Verdict(page, Notation.of(Optional.empty(), Optional.empty()), List.of(), 0.8);
+    ColumnTotal verdict = new ColumnTotal(page, Notation.of(Optional.empty(), Optional.empty()), List.of(),
+        0.8);
     assertInstanceOf(Reading.Unreadable.class, verdict.total());
     assertEquals(List.of(), verdict.fields());
     assertEquals(List.of(), verdict.because());
