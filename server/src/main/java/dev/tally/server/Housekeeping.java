@@ -2,10 +2,10 @@ package dev.tally.server;
 
 import dev.tally.server.api.ModelApi;
 import dev.tally.server.database.Database;
-import dev.tally.server.refusal.Refusal;
 import dev.tally.server.ledger.Answered;
 import dev.tally.server.ledger.Erasure;
 import dev.tally.server.ledger.Ledger;
+import dev.tally.server.refusal.Refusal;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

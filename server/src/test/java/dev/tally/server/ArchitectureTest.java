@@ -46,7 +46,8 @@ class ArchitectureTest {
             "dev.tally.server.database")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "dev.tally.server.http", "dev.tally.server.api")
+        .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "dev.tally.server.http",
+            "dev.tally.server.api")
         .check(CLASSES);
   }
 

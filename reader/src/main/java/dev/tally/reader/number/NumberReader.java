@@ -11,7 +11,7 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.page.RuleEraser;
 import dev.tally.reader.text.TextReader;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class NumberReader {
       return new Reading.Unreadable(Code.NO_INK, "no ink stands out from the paper");
     }
     options.stages().after("2-ink", () -> found.get().toPicture());
-    Ink ink = LineEraser.erase(found.get());
+    Ink ink = RuleEraser.erase(found.get());
     options.stages().after("3-without-lines", ink::toPicture);
     return reading(reader.read(ink, beside(picture)), ink);
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param product of two numbers before it, where that is what it seems to say
  * @param mismatch how those two contradict it
  */
-record ColumnRow(PixelBox box, Look look, List<Amount> amounts, Optional<Identity> form,
+record ColumnRow(PixelBox box, Look look, List<Amount> amounts, Optional<OtherForm> form,
     Optional<Product> product, Optional<Reason> mismatch) {
   /** A reading this likely by itself is sure; a sum that needs another one is named, not believed. */
   private static final double SURE_ALONE = 0.9;
@@ -30,7 +30,7 @@ record ColumnRow(PixelBox box, Look look, List<Amount> amounts, Optional<Identit
   private static final long MOST_TIMES = 1000;
 
   static ColumnRow of(RowReading reading) {
-    return new ColumnRow(reading.row().box(), reading.row().look(), reading.amounts(), reading.identity(),
+    return new ColumnRow(reading.row().box(), reading.row().look(), reading.amounts(), reading.form(),
         reading.product(), reading.mismatch());
   }
 

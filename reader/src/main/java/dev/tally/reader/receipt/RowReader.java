@@ -81,7 +81,7 @@ final class RowReader {
           .orElseGet(() -> grammar.of(major));
       byHabit.put(habit, amounts.stream().map(amount -> amount.times(looks)).toList());
     }
-    return new RowReading(row, byHabit, Identity.of(major, looks));
+    return new RowReading(row, byHabit, OtherForm.of(major, looks));
   }
 
   /**

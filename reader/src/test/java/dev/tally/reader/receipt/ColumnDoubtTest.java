@@ -75,7 +75,7 @@ class ColumnDoubtTest {
   @Test
   void aDateBelowIsNotTheTotal() {
     RowReading date = new RowReading(hand(1).row(), hand(1, amount(12520, 0.9)).byHabit(),
-        Optional.of(new Identity(Kind.DATE, "12.5.20", 0.8)));
+        Optional.of(new OtherForm(Kind.DATE, "12.5.20", 0.8)));
     ColumnTotal verdict = verdict(hand(0, amount(31300, 0.9)), date);
     assertEquals("313.00",
         assertInstanceOf(Reading.Unsure.class, verdict.total()).candidates().getFirst().value());

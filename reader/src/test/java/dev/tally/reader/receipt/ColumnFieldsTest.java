@@ -156,7 +156,7 @@ class ColumnFieldsTest {
 
   private static RowReading date(int row, Amount... amounts) {
     return new RowReading(hand(row).row(), hand(row, amounts).byHabit(),
-        Optional.of(new Identity(Kind.DATE, "12.5.20", 0.8)));
+        Optional.of(new OtherForm(Kind.DATE, "12.5.20", 0.8)));
   }
 
   @Test

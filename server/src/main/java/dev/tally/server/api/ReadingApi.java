@@ -84,7 +84,8 @@ public final class ReadingApi {
     List<Result> results = new ArrayList<>();
     for (Part file : upload.files()) {
       try {
-        results.add(new Result(file, Optional.of(desk.read(file.bytes(), file.fileName(), wish)), Optional.empty()));
+        results.add(
+            new Result(file, Optional.of(desk.read(file.bytes(), file.fileName(), wish)), Optional.empty()));
       } catch (Refusal refusal) {
         if (upload.files().size() == 1 || refusal.kind() == Refusal.Kind.NOT_NOW) {
           throw refusal;

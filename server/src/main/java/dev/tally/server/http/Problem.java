@@ -116,8 +116,7 @@ public final class Problem extends RuntimeException {
       case STILL_RUNNING -> stillRunning(detail);
       case UNSUPPORTED -> unsupported(detail);
       case IMPOSSIBLE -> unprocessable(refusal.code(), detail);
-      case NOT_NOW ->
-        unavailable(refusal.code(), detail, refusal.retryAfter().orElse(0), refusal.getCause());
+      case NOT_NOW -> unavailable(refusal.code(), detail, refusal.retryAfter().orElse(0), refusal.getCause());
     };
   }
 

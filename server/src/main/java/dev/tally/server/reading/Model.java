@@ -1,11 +1,11 @@
 package dev.tally.server.reading;
 
-import dev.tally.reader.Sha256;
 import dev.tally.reader.PhotoReader;
+import dev.tally.reader.Sha256;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ShippedModels;
-import dev.tally.reader.number.LineClassifier;
+import dev.tally.reader.number.SequenceNetwork;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A model in use. It is closed when the last of its users is done, so it can be replaced at any time. Thread-safe. */
@@ -30,8 +30,8 @@ public final class Model implements AutoCloseable {
         : PhotoReader.open(classifier);
   }
 
-  private static LineClassifier lines(String model) {
-    return LineClassifier.open(ShippedModels.read(model), "model " + model, 1);
+  private static SequenceNetwork lines(String model) {
+    return SequenceNetwork.open(ShippedModels.read(model), "model " + model, 1);
   }
 
   /** Whether it could be taken into use; not if it was closed meanwhile. */

@@ -12,8 +12,8 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.server.Setting;
 import dev.tally.server.Settings;
-import dev.tally.server.refusal.Refusal;
 import dev.tally.server.metrics.Metrics;
+import dev.tally.server.refusal.Refusal;
 import io.micrometer.core.instrument.Tags;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -99,9 +99,7 @@ public final class PhotoDesk implements AutoCloseable {
     Stopwatch watch = new Stopwatch();
     Answer.Result result;
     long hash = 0;
-    Photo photo = wish.kind() == Kind.RECEIPT
-        ? decoder.decodePhoto(file)
-        : decoder.decodeNoting(file);
+    Photo photo = wish.kind() == Kind.RECEIPT ? decoder.decodePhoto(file) : decoder.decodeNoting(file);
     watch.lap("decode");
     if (wish.kind() == Kind.RECEIPT) {
       result = new Answer.Result.Fields(receipt(photo, wish, model, watch));
@@ -113,8 +111,8 @@ public final class PhotoDesk implements AutoCloseable {
     }
     watch.lap("rest");
     watch.nanos.forEach((stage, nanos) -> metrics.stage(wish.kind().label(), stage, nanos));
-    Answer answer = new Answer(name, result, hash,
-        new Answer.ModelName(model.name(), model.sha256()), watch.nanos, photo.damage());
+    Answer answer = new Answer(name, result, hash, new Answer.ModelName(model.name(), model.sha256()),
+        watch.nanos, photo.damage());
     metrics.reading(wish.kind().label(), answer.reading());
     return answer;
   }

@@ -45,8 +45,7 @@ public record Wish(Kind kind, ReadOptions options, OptionalDouble maxError, List
     }
     try {
       if (said.value("locale").isPresent()) {
-        options = options
-            .withLocale(new Locale.Builder().setLanguageTag(said.value("locale").get()).build());
+        options = options.withLocale(new Locale.Builder().setLanguageTag(said.value("locale").get()).build());
       }
     } catch (IllformedLocaleException _) {
       throw Refusal.notUnderstood("locale is a language tag, such as en-US or de-DE.");
@@ -83,8 +82,8 @@ public record Wish(Kind kind, ReadOptions options, OptionalDouble maxError, List
     } catch (NumberFormatException _) {
       // Said below.
     }
-    throw Refusal
-        .notUnderstood("max-error is a share above 0 and below 1, such as 0.001 for one wrong answer in 1,000.");
+    throw Refusal.notUnderstood(
+        "max-error is a share above 0 and below 1, such as 0.001 for one wrong answer in 1,000.");
   }
 
   /**

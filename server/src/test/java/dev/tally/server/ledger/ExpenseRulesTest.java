@@ -49,7 +49,8 @@ class ExpenseRulesTest {
   void whatAnExpenseDoesNotHaveIsRefused() {
     String known = "'; it has amount, amountMinor, currency, date, category, merchant and note.";
     assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "An expense has no 'owner" + known, "{'owner': 'x'}");
-    assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "An expense has no '" + "a".repeat(40) + known, "{'" + "a".repeat(41) + "': 1}");
+    assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "An expense has no '" + "a".repeat(40) + known,
+        "{'" + "a".repeat(41) + "': 1}");
     assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "An expense has no 'ab" + known, "{'a\\u0007b': 1}");
   }
 
@@ -58,11 +59,13 @@ class ExpenseRulesTest {
     assertEquals(Optional.of("0"), minor("0"));
     assertEquals(Optional.of("10000000000000"), minor("10000000000000"));
     for (String beyond : new String[] {"-1", "10000000000001"}) {
-      assertRefused(Refusal.Kind.IMPOSSIBLE, "amountMinor is 0 to 10,000,000,000,000; refunds are not entered.",
+      assertRefused(Refusal.Kind.IMPOSSIBLE,
+          "amountMinor is 0 to 10,000,000,000,000; refunds are not entered.",
           "{'amountMinor': " + beyond + ", 'currency': 'EUR'}");
     }
     for (String wrong : new String[] {"1.5", "'5'", "99999999999999999999", "true"}) {
-      assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "amountMinor is a whole number of minor units, such as cents.",
+      assertRefused(Refusal.Kind.NOT_UNDERSTOOD,
+          "amountMinor is a whole number of minor units, such as cents.",
           "{'amountMinor': " + wrong + ", 'currency': 'EUR'}");
     }
   }
@@ -104,12 +107,14 @@ class ExpenseRulesTest {
   void anAmountIsSaidOnceAndAsText() {
     assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "Say amount or amountMinor, not both.",
         "{'amount': '44.31', 'amountMinor': 4431, 'currency': 'EUR'}");
-    assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "amount is text, such as \"44.31\": numbers in JSON lose cents.",
+    assertRefused(Refusal.Kind.NOT_UNDERSTOOD,
+        "amount is text, such as \"44.31\": numbers in JSON lose cents.",
         "{'amount': 44.31, 'currency': 'EUR'}");
     assertEquals(Optional.empty(), changes("{'amount': null}").get(Field.AMOUNT_MINOR));
     assertRefused(Refusal.Kind.IMPOSSIBLE, "An amount needs its currency.", "{'amount': '44.31'}");
     assertRefused(Refusal.Kind.IMPOSSIBLE, "An amount needs its currency.", "{'amountMinor': 4431}");
-    assertRefused(Refusal.Kind.IMPOSSIBLE, "An amount needs its currency.", "{'amount': '44.31', 'currency': null}");
+    assertRefused(Refusal.Kind.IMPOSSIBLE, "An amount needs its currency.",
+        "{'amount': '44.31', 'currency': null}");
   }
 
   @Test
@@ -125,9 +130,10 @@ class ExpenseRulesTest {
       assertRefused(Refusal.Kind.IMPOSSIBLE, refused, said + "a".repeat(longest + 1) + "'}");
       assertRefused(Refusal.Kind.IMPOSSIBLE, refused, said + " '}");
       assertRefused(Refusal.Kind.IMPOSSIBLE, refused, said + "a\\u0007'}");
-      assertRefused(Refusal.Kind.NOT_UNDERSTOOD, field.label() + " is text.", said.substring(0, said.length() - 1) + "5}");
-      assertRefused(Refusal.Kind.NOT_UNDERSTOOD, field.label() + " holds half of a character (a surrogate alone).",
-          said + "a\\ud83e'}");
+      assertRefused(Refusal.Kind.NOT_UNDERSTOOD, field.label() + " is text.",
+          said.substring(0, said.length() - 1) + "5}");
+      assertRefused(Refusal.Kind.NOT_UNDERSTOOD,
+          field.label() + " holds half of a character (a surrogate alone).", said + "a\\ud83e'}");
     }
   }
 
@@ -144,8 +150,8 @@ class ExpenseRulesTest {
     assertSaid(Field.DATE, "1970-01-01", "{'date': '1970-01-01'}");
     assertSaid(Field.DATE, "2199-12-31", "{'date': '2199-12-31'}");
     for (String wrong : new String[] {"1969-12-31", "2200-01-01", "2026-13-01", "yesterday"}) {
-      assertRefused(Refusal.Kind.IMPOSSIBLE, "A date is a day from 1970-01-01 to 2199-12-31, such as 2026-11-25.",
-          "{'date': '" + wrong + "'}");
+      assertRefused(Refusal.Kind.IMPOSSIBLE,
+          "A date is a day from 1970-01-01 to 2199-12-31, such as 2026-11-25.", "{'date': '" + wrong + "'}");
     }
     assertTrue(ExpenseRules.isDate(LocalDate.of(1970, 1, 1)));
     assertFalse(ExpenseRules.isDate(LocalDate.of(1969, 12, 31)));
@@ -154,7 +160,8 @@ class ExpenseRulesTest {
   @Test
   void aCurrencyIsACode() {
     assertSaid(Field.CURRENCY, "EUR", "{'currency': 'EUR'}");
-    assertRefused(Refusal.Kind.IMPOSSIBLE, "A currency is an ISO 4217 code, such as INR, USD or EUR.", "{'currency': 'euro'}");
+    assertRefused(Refusal.Kind.IMPOSSIBLE, "A currency is an ISO 4217 code, such as INR, USD or EUR.",
+        "{'currency': 'euro'}");
   }
 
   @Test

@@ -23,11 +23,11 @@ package dev.tally.reader.number;
  * @param zeroAgain how much likelier still it is behind another zero
  * @param sharpness of the whole score when it becomes a probability
  */
-record LineModel(double smallDeviation, double tallDeviation, double resize, double widestDigit,
+record LatticeWeights(double smallDeviation, double tallDeviation, double resize, double widestDigit,
     double tooWide, double freeGap, double gap, double cut, double largestMark, double markSoftness,
     double largestBlot, double blot, double low, double noise, double noiseSize, double classifier,
     double none, double zero, double leadingZero, double zeroAgain, double sharpness) {
 
-  static final LineModel FITTED = new LineModel(0.28, 1.4, 1.0, 1.2, 30, 0.002, 16, 3.9, 0.6, 0.01, 3.3, 2.5,
-      0.5, 0.56, 1.1, 2.16, 0.9, 1.2, 4, 2, 1);
+  static final LatticeWeights FITTED = new LatticeWeights(0.28, 1.4, 1.0, 1.2, 30, 0.002, 16, 3.9, 0.6, 0.01,
+      3.3, 2.5, 0.5, 0.56, 1.1, 2.16, 0.9, 1.2, 4, 2, 1);
 }

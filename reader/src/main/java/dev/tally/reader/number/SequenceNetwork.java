@@ -17,25 +17,25 @@ import java.util.function.Supplier;
  * <p>A model file takes {@code [n, 1, 32, 192]} floats, ink 1 on paper 0, gives {@code [n, 48, 11]} probabilities, ten digits and the
  * blank at each of 48 places from left to right, and holds a {@link ModelCard}.
  */
-public final class LineClassifier implements AutoCloseable {
+public final class SequenceNetwork implements AutoCloseable {
   private static final int BATCH = 16;
 
   private final Supplier<OnnxModel> opening;
   /** Null until it is needed. */
   private OnnxModel model;
 
-  private LineClassifier(Supplier<OnnxModel> opening) {
+  private SequenceNetwork(Supplier<OnnxModel> opening) {
     this.opening = opening;
   }
 
   /** A model that ships with the library, by name. It costs its time and memory when first used, and none before. */
-  public static LineClassifier named(String name) {
+  public static SequenceNetwork named(String name) {
     byte[] file = ShippedModels.read(name);
-    return new LineClassifier(() -> model(file, "model " + name, OnnxModel.usualThreads()));
+    return new SequenceNetwork(() -> model(file, "model " + name, OnnxModel.usualThreads()));
   }
 
   /** A model file. Throws {@link ModelException} where it is missing, damaged or not Tally's. */
-  public static LineClassifier open(Path file) {
+  public static SequenceNetwork open(Path file) {
     return open(OnnxModel.bytes(file), "model " + file);
   }
 
@@ -44,7 +44,7 @@ public final class LineClassifier implements AutoCloseable {
    *
    * @param name what errors call the model
    */
-  public static LineClassifier open(byte[] model, String name) {
+  public static SequenceNetwork open(byte[] model, String name) {
     return open(model, name, OnnxModel.usualThreads());
   }
 
@@ -53,8 +53,8 @@ public final class LineClassifier implements AutoCloseable {
    *
    * @param threads on which one batch is computed, at least 1
    */
-  public static LineClassifier open(byte[] model, String name, int threads) {
-    LineClassifier classifier = new LineClassifier(() -> model(model, name, threads));
+  public static SequenceNetwork open(byte[] model, String name, int threads) {
+    SequenceNetwork classifier = new SequenceNetwork(() -> model(model, name, threads));
     classifier.model();
     return classifier;
   }

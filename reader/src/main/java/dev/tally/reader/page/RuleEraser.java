@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * <p>Bad at lines as thick as the pen, and takes an underline of the writer's own as well.
  */
-public final class LineEraser {
+public final class RuleEraser {
   /** Fainter than what counts as ink elsewhere: rules are often pale. */
   private static final int INKED = 48;
   /** A line has ink in at least this share of the columns: the tops of a row of zeros have not. */
@@ -33,7 +33,7 @@ public final class LineEraser {
   private final byte[] pixels;
   private final int thickest;
 
-  private LineEraser(Ink ink) {
+  private RuleEraser(Ink ink) {
     this.width = ink.width();
     this.height = ink.height();
     this.pixels = ink.pixels().clone();
@@ -42,7 +42,7 @@ public final class LineEraser {
 
   /** The ink without its rules. */
   public static Ink erase(Ink ink) {
-    LineEraser eraser = new LineEraser(ink);
+    RuleEraser eraser = new RuleEraser(ink);
     for (int i = 0; i < MOST_LINES && eraser.eraseClearest(); i++) {}
     return new Ink(ink.width(), ink.height(), eraser.pixels);
   }

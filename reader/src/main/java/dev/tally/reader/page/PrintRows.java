@@ -9,7 +9,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * Dark parts of a letter's size that stand in a row with two of their like, in whatever direction: print and writing, and little
  * of what wood, cloth and food have to offer. Works without knowing where the paper is.
  */
-final class Letters {
+final class PrintRows {
   private static final DarkParts.Search SEARCH = new DarkParts.Search(1000, 25, 12, 44);
   private static final int SMALLEST = 4;
   private static final int MOST = 2500;
@@ -25,7 +25,7 @@ final class Letters {
   /** ... stand at least so many others. */
   private static final int LEAST_OTHERS = 4;
   private static final int DIRECTIONS = 60;
-  /** Letters of one line stand so many directions off it: some reach below it. */
+  /** PrintRows of one line stand so many directions off it: some reach below it. */
   private static final int NEAR = 4;
 
   /**
@@ -54,7 +54,7 @@ final class Letters {
     }
   }
 
-  private Letters() {}
+  private PrintRows() {}
 
   /** @param gray any size, one channel; not changed */
   static List<Letter> of(Mat gray) {

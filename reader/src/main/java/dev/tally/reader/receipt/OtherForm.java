@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param text as written; of a date with strokes between its parts with these
  * @param confidence that it is read right, 0..1
  */
-record Identity(Kind kind, String text, double confidence) {
+record OtherForm(Kind kind, String text, double confidence) {
   /** What is less likely a number than this is a word. */
   private static final double LEAST_NUMBER = 0.3;
   /** Longer numbers without a mark are no amounts. */
@@ -40,19 +40,19 @@ record Identity(Kind kind, String text, double confidence) {
    *
    * @param looks how much its digits look like digits, 0..1
    */
-  static Optional<Identity> of(NumberLine line, double looks) {
+  static Optional<OtherForm> of(NumberLine line, double looks) {
     if (line.candidates().isEmpty() || line.candidates().getFirst().confidence() * looks < LEAST_NUMBER) {
       return Optional.empty();
     }
     double confidence = line.candidates().getFirst().confidence() * looks;
     String text = line.candidates().getFirst().text().replaceAll("^[^0-9]+|[^0-9]+$", "");
     return Stream.of(text, withStrokes(line))
-        .filter(Identity::isDate)
+        .filter(OtherForm::isDate)
         .findFirst()
-        .map(date -> new Identity(Kind.DATE, date, confidence))
+        .map(date -> new OtherForm(Kind.DATE, date, confidence))
         .or(() -> Optional.of(text)
             .filter(code -> CODE.matcher(code).matches())
-            .map(code -> new Identity(Kind.CODE, code, confidence)));
+            .map(code -> new OtherForm(Kind.CODE, code, confidence)));
   }
 
   /** Day and month, or month and day, before a year. */

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class LineEraserTest {
+class RuleEraserTest {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 50;
 
@@ -21,7 +21,7 @@ class LineEraserTest {
   }
 
   private Ink erased() {
-    return LineEraser.erase(new Ink(WIDTH, HEIGHT, pixels));
+    return RuleEraser.erase(new Ink(WIDTH, HEIGHT, pixels));
   }
 
   @Test

@@ -14,21 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdentityTest {
+class OtherFormTest {
   /** Ones in capitals, I, are tall. */
-  private static Optional<Identity> of(String written, double looks) {
+  private static Optional<OtherForm> of(String written, double looks) {
     List<Glyph> glyphs = IntStream.range(0, written.length()).mapToObj(i -> {
       boolean tall = written.charAt(i) == 'I';
       return new Glyph(tall ? "1" : written.substring(i, i + 1),
           new PixelBox(20 * i, tall ? 0 : 10, 15, tall ? 45 : 30), 0.95);
     }).toList();
     String text = written.replace('I', '1');
-    return Identity.of(new NumberLine(List.of(new Candidate(text.replaceAll("[^0-9]", ""), text, 0.9)),
+    return OtherForm.of(new NumberLine(List.of(new Candidate(text.replaceAll("[^0-9]", ""), text, 0.9)),
         glyphs, 0.9, 0.05, ""), looks);
   }
 
   private static Optional<Kind> kind(String written) {
-    return of(written, 1).map(Identity::kind);
+    return of(written, 1).map(OtherForm::kind);
   }
 
   @ParameterizedTest
