@@ -14,7 +14,7 @@ import dev.tally.reader.number.SequenceNetwork;
 import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.RuleEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.reader.text.TextReader;
 import dev.tally.trainer.weigh.LatticeFit;
 import dev.tally.trainer.weigh.VoiceFit;

@@ -7,7 +7,7 @@
  * <ol>
  *   <li>{@code image}: {@code ImageHeader}, {@code ImageLimits}, {@link dev.tally.reader.image.ImageDecoder} give a
  *       {@link dev.tally.reader.image.Picture}
- *   <li>{@code page}: {@link dev.tally.reader.page.InkFinder}, {@link dev.tally.reader.page.RuleEraser} give
+ *   <li>{@code page}: {@link dev.tally.reader.page.InkFinder}, {@link dev.tally.reader.rule.RuleEraser} give
  *       {@link dev.tally.reader.page.Ink}
  *   <li>{@code glyph}: {@link dev.tally.reader.glyph.Fragmenter} gives {@link dev.tally.reader.glyph.Fragments};
  *       {@link dev.tally.reader.glyph.GlyphNormalizer} makes a {@link dev.tally.reader.glyph.Glyph} of any of them

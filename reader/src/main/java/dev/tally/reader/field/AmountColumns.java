@@ -1,5 +1,9 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.look.InkColours;
+import dev.tally.reader.rule.RuleCut;
+import dev.tally.reader.rule.Rules;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.field.ColumnFinder.Column;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.page.Ink;
@@ -40,7 +44,7 @@ public final class AmountColumns {
     if (columns.isEmpty()) {
       return List.of();
     }
-    Ink written = new Components(Rules.of(pen).ink()).cut(rules.level());
+    Ink written = RuleCut.of(new Components(Rules.of(pen).ink()), rules.level());
     RowFinder finder = new RowFinder(rules, new Components(written), new InkColours(page, ink));
     List<List<Row>> found = new ArrayList<>();
     Optional<Column> cents = Optional.empty();

@@ -1,5 +1,7 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.rule.Rules;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.Box;
 import dev.tally.reader.Reason;
 import dev.tally.reader.image.Picture;

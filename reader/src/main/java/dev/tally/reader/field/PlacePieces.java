@@ -1,5 +1,9 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.rule.RuleRest;
+import dev.tally.reader.rule.Rules;
+import dev.tally.reader.component.Components;
+import dev.tally.reader.component.Component;
 import dev.tally.reader.Reason;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;

@@ -1,5 +1,13 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.look.CrossedOut;
+import dev.tally.reader.look.InkColours;
+import dev.tally.reader.look.Unevenness;
+import dev.tally.reader.look.Look;
+import dev.tally.reader.rule.FrameEraser;
+import dev.tally.reader.rule.Rules;
+import dev.tally.reader.component.Components;
+import dev.tally.reader.component.Component;
 import dev.tally.reader.field.ColumnFinder.Column;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;

@@ -1,6 +1,6 @@
 package dev.tally.reader.layout;
 
-import dev.tally.reader.field.Rule;
+import dev.tally.reader.rule.Rule;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.text.PageLine;

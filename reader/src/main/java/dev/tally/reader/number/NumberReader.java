@@ -11,7 +11,7 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.RuleEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.reader.text.TextReader;
 import java.util.List;
 import java.util.Optional;

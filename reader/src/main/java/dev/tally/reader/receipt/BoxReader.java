@@ -1,6 +1,6 @@
 package dev.tally.reader.receipt;
 
-import dev.tally.reader.field.InkColours;
+import dev.tally.reader.look.InkColours;
 import dev.tally.reader.field.PlaceInk;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;

@@ -4,7 +4,7 @@ import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Notation;
-import dev.tally.reader.field.Look;
+import dev.tally.reader.look.Look;
 import dev.tally.reader.page.Page;
 import dev.tally.reader.receipt.Receipt.Field;
 import java.util.List;

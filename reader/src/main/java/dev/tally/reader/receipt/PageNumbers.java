@@ -1,6 +1,6 @@
 package dev.tally.reader.receipt;
 
-import dev.tally.reader.field.Rules;
+import dev.tally.reader.rule.Rules;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.CloserLook;

@@ -1,7 +1,7 @@
 package dev.tally.reader.receipt;
 
-import dev.tally.reader.field.Rule;
-import dev.tally.reader.field.Rules;
+import dev.tally.reader.rule.Rule;
+import dev.tally.reader.rule.Rules;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;

@@ -2,6 +2,8 @@ package dev.tally.reader.field;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tally.reader.rule.Rules;
+import dev.tally.reader.rule.Rule;
 import dev.tally.reader.field.ColumnFinder.Column;
 import dev.tally.reader.page.Ink;
 import java.util.List;

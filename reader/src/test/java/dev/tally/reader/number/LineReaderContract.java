@@ -7,7 +7,7 @@ import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.RuleEraser;
+import dev.tally.reader.rule.RuleEraser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -9,7 +9,7 @@ import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.RuleEraser;
+import dev.tally.reader.rule.RuleEraser;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;

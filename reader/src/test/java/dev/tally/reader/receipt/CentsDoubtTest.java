@@ -13,7 +13,7 @@ import dev.tally.reader.Reason;
 import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Notation;
-import dev.tally.reader.field.InkColour;
+import dev.tally.reader.look.InkColour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.tally.reader.glyph.StripNormalizer;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.RuleEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.trainer.draw.PenOnPaper;
 import dev.tally.trainer.evaluate.Classifier;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.RuleEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.trainer.draw.PenOnPaper;
 import dev.tally.trainer.evaluate.LineSet;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.tally.trainer.draw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tally.reader.field.InkColour;
-import dev.tally.reader.field.Look;
+import dev.tally.reader.look.InkColour;
+import dev.tally.reader.look.Look;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.image.PixelBox;

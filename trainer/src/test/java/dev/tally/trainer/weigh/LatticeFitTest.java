@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.number.LatticeTrial;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.RuleEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.trainer.draw.PenOnPaper;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.tally.reader.field;
+package dev.tally.reader.look;
 
+import dev.tally.reader.component.Component;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -7,7 +8,7 @@ import java.util.OptionalDouble;
  * How unlike print a line of digits is: the deviation of their heights, and of their feet from a straight line, as shares of their
  * height. A machine's digits are of one height on one line.
  */
-final class Unevenness {
+public final class Unevenness {
   private static final int LEAST = 3;
   /** Lower pieces than this share of the tallest are marks, */
   private static final double TALL = 0.6;
@@ -17,12 +18,12 @@ final class Unevenness {
   private Unevenness() {}
 
   /** The pieces of a line that may be digits. */
-  static List<Component> digits(List<Component> line) {
+  public static List<Component> digits(List<Component> line) {
     return tall(line, TALL);
   }
 
   /** Those and raised cents. */
-  static List<Component> digitsAndCents(List<Component> line) {
+  public static List<Component> digitsAndCents(List<Component> line) {
     return tall(line, RAISED);
   }
 
@@ -32,7 +33,7 @@ final class Unevenness {
   }
 
   /** Empty where there are too few to tell. */
-  static OptionalDouble of(List<Component> digits) {
+  public static OptionalDouble of(List<Component> digits) {
     if (digits.size() < LEAST) {
       return OptionalDouble.empty();
     }

@@ -1,5 +1,7 @@
-package dev.tally.reader.field;
+package dev.tally.reader.look;
 
+import dev.tally.reader.component.Components;
+import dev.tally.reader.component.Component;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.image.PixelBox;
@@ -55,7 +57,7 @@ public final class InkColours {
   }
 
   /** Of a line; black where it has no dark stroke. */
-  InkColour of(Components components, List<Component> line) {
+  public InkColour of(Components components, List<Component> line) {
     double[] sum = new double[CHANNELS];
     for (Component component : line) {
       PixelBox box = component.box();

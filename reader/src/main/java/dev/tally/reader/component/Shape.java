@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.component;
 
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
@@ -17,7 +17,7 @@ public record Shape(int width, int height, float[] cells) {
   private static final double SAME_SIZE = 0.12;
   private static final int SAME_PIXELS = 2;
 
-  static Shape of(Ink ink, PixelBox box) {
+  public static Shape of(Ink ink, PixelBox box) {
     float[] cells = new float[ACROSS * DOWN];
     float mean = 0;
     for (int i = 0; i < cells.length; i++) {
@@ -51,7 +51,7 @@ public record Shape(int width, int height, float[] cells) {
   }
 
   /** Correlation, -1 to 1; 0 for shapes of different sizes. */
-  double likeness(Shape other) {
+  public double likeness(Shape other) {
     if (!isNear(width, other.width) || !isNear(height, other.height)) {
       return 0;
     }

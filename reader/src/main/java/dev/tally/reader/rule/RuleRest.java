@@ -1,5 +1,7 @@
-package dev.tally.reader.field;
+package dev.tally.reader.rule;
 
+import dev.tally.reader.component.Components;
+import dev.tally.reader.component.Component;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 
@@ -7,7 +9,7 @@ import dev.tally.reader.page.Ink;
  * Tells what is left of an upright rule from a one: both are narrow, but a rule went on above or below, where between the lines of
  * writing there is no other ink on its axis.
  */
-final class RuleRest {
+public final class RuleRest {
   private static final int INKED = 70;
   /** Of its height, a one that slants as well. */
   private static final double NARROW = 0.5;
@@ -23,12 +25,12 @@ final class RuleRest {
   private final Ink before;
 
   /** @param before the ink with its rules */
-  RuleRest(Components components, Ink before) {
+  public RuleRest(Components components, Ink before) {
     this.components = components;
     this.before = before;
   }
 
-  boolean is(Component piece) {
+  public boolean is(Component piece) {
     PixelBox box = piece.box();
     if (box.width() > NARROW * box.height()) {
       return false;

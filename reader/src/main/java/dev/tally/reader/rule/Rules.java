@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.rule;
 
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.page.Ink;
@@ -56,7 +56,7 @@ public record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
    * @param part of the page, more than twice as high as the place
    * @param height of the place, in pixels
    */
-  static Rules around(Ink part, int height) {
+  public static Rules around(Ink part, int height) {
     return of(part, new Lengths((int) Math.max(5, Math.round(PLACE_WINDOW * height)),
         (int) Math.max(3, PLACE_JOIN * height), PLACE_UPRIGHT * height, PLACE_LEVEL * height));
   }

@@ -1,5 +1,6 @@
-package dev.tally.reader.field;
+package dev.tally.reader.look;
 
+import dev.tally.reader.component.Shape;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,9 @@
-package dev.tally.reader.field;
+package dev.tally.reader.look;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.reader.component.Shape;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import java.util.List;

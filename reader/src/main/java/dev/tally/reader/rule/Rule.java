@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.rule;
 
 import dev.tally.reader.image.PixelBox;
 
@@ -15,7 +15,7 @@ public record Rule(double at, int from, int to) {
     return from < box.centreY() && to > box.centreY();
   }
 
-  int length() {
+  public int length() {
     return to - from;
   }
 }

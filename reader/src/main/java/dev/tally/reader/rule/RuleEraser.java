@@ -1,5 +1,6 @@
-package dev.tally.reader.page;
+package dev.tally.reader.rule;
 
+import dev.tally.reader.page.Ink;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.component;
 
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.image.PixelBox;
@@ -14,18 +14,15 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The connected pieces of a page's ink. */
-final class Components {
+public final class Components {
   private static final int INKED = 70;
   private static final int LEAST_AREA = 4;
-  /** Taller than one line, and taller than three, as shares of the page's longer side. */
-  private static final double TALL = 0.03;
-  private static final double VOID = 0.085;
 
   private final Ink ink;
   private final int[] labels;
   private final List<Component> list = new ArrayList<>();
 
-  Components(Ink ink) {
+  public Components(Ink ink) {
     this.ink = ink;
     this.labels = new int[ink.pixels().length];
     try (PointerScope _ = new PointerScope()) {
@@ -51,26 +48,31 @@ final class Components {
     }
   }
 
-  List<Component> list() {
+  public List<Component> list() {
     return list;
   }
 
+  /** Of which they are the pieces. */
+  public Ink ink() {
+    return ink;
+  }
+
   /** The page's longer side, in pixels. */
-  int side() {
+  public int side() {
     return Math.max(ink.width(), ink.height());
   }
 
-  Shape shape(Component component) {
+  public Shape shape(Component component) {
     return Shape.of(ink, component.box());
   }
 
   /** Whether a pixel belongs to a component. */
-  boolean isOf(Component component, int x, int y) {
+  public boolean isOf(Component component, int x, int y) {
     return labels[y * ink.width() + x] == component.label();
   }
 
   /** Whether some of a component lies in a box. */
-  boolean isIn(Component component, PixelBox box) {
+  public boolean isIn(Component component, PixelBox box) {
     for (int y = box.y(); y < box.bottom(); y++) {
       for (int x = box.x(); x < box.right(); x++) {
         if (isOf(component, x, y)) {
@@ -81,45 +83,12 @@ final class Components {
     return false;
   }
 
-  /**
-   * The ink with pieces that reach over two or three lines of writing cut where level rules cross them: digits that touch those below.
-   * Much taller pieces, such as the stroke that voids a column, stay whole.
-   */
-  Ink cut(List<Rule> level) {
-    int side = Math.max(ink.width(), ink.height());
-    byte[] pixels = ink.pixels().clone();
-    for (Component piece : list) {
-      PixelBox box = piece.box();
-      if (box.height() > TALL * side && box.height() < VOID * side && box.width() < VOID * side) {
-        for (Rule rule : level) {
-          boolean crosses = rule.at() > box.y() && rule.at() < box.bottom() && rule.from() < box.right()
-              && rule.to() > box.x();
-          if (crosses) {
-            cut(piece, (int) rule.at(), pixels);
-          }
-        }
-      }
-    }
-    return new Ink(ink.width(), ink.height(), pixels);
-  }
-
-  private void cut(Component piece, int at, byte[] pixels) {
-    for (int y = Math.max(0, at - 1); y <= Math.min(ink.height() - 1, at + 1); y++) {
-      for (int x = piece.box().x(); x < piece.box().right(); x++) {
-        int i = y * ink.width() + x;
-        if (labels[i] == piece.label()) {
-          pixels[i] = 0;
-        }
-      }
-    }
-  }
-
-  static PixelBox box(Collection<Component> components) {
+  public static PixelBox box(Collection<Component> components) {
     return components.stream().map(Component::box).reduce(PixelBox::union).orElseThrow();
   }
 
   /** Those alone, with their soft edges and a margin of paper. */
-  Ink ink(Collection<Component> components) {
+  public Ink ink(Collection<Component> components) {
     PixelBox box = margin(box(components));
     Set<Integer> own = new HashSet<>();
     components.forEach(component -> own.add(component.label()));
@@ -135,7 +104,7 @@ final class Components {
     return new Ink(box.width(), box.height(), pixels);
   }
 
-  PixelBox margin(PixelBox box) {
+  public PixelBox margin(PixelBox box) {
     int x = Math.max(0, box.x() - 3);
     int y = Math.max(0, box.y() - 3);
     return new PixelBox(x, y, Math.min(ink.width(), box.right() + 3) - x,

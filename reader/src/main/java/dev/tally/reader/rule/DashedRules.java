@@ -1,5 +1,7 @@
-package dev.tally.reader.field;
+package dev.tally.reader.rule;
 
+import dev.tally.reader.component.Components;
+import dev.tally.reader.component.Component;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.List;
  * Rules that a till prints as rows of dashes, between parts of a receipt and to write on. Digits that stand on one hide some of its dashes
  * and are one piece with them.
  */
-final class DashedRules {
+public final class DashedRules {
   /** Sizes of dashes as shares of the page's longer side. */
   private static final double HIGHEST = 0.006;
   private static final double SHORTEST = 0.004;
@@ -42,7 +44,7 @@ final class DashedRules {
    *
    * @param components of that ink
    */
-  static Ink erase(Ink ink, Components components) {
+  public static Ink erase(Ink ink, Components components) {
     DashedRules rules = new DashedRules(ink);
     List<List<PixelBox>> rows = rules.rows(components);
     rows.forEach(rules::erase);

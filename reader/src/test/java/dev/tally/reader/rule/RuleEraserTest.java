@@ -1,9 +1,10 @@
-package dev.tally.reader.page;
+package dev.tally.reader.rule;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.reader.page.Ink;
 import org.junit.jupiter.api.Test;
 
 class RuleEraserTest {

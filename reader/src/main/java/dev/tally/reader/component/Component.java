@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.component;
 
 import dev.tally.reader.image.PixelBox;
 
@@ -8,4 +8,4 @@ import dev.tally.reader.image.PixelBox;
  * @param label its number in {@link Components}, from 1
  * @param area in pixels
  */
-record Component(int label, PixelBox box, int area) {}
+public record Component(int label, PixelBox box, int area) {}

@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.rule;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

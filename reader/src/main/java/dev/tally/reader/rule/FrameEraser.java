@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.rule;
 
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>Bad at frames that are open for more than a few pixels, and at frames drawn twice.
  */
-final class FrameEraser {
+public final class FrameEraser {
   private static final int INKED = 70;
   /** Openings of a frame up to twice as many pixels are closed: a form's rule that was taken out leaves one. */
   private static final int OPEN = 3;
@@ -36,7 +36,7 @@ final class FrameEraser {
    *
    * @param ink of one line of writing
    */
-  static Ink erase(Ink ink) {
+  public static Ink erase(Ink ink) {
     return ink.bounds(INKED).map(box -> new FrameEraser(ink).erased(box)).orElse(ink);
   }
 

@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.look;
 
 /**
  * The colour of an ink: each channel's share in the light that it takes from the paper, in logarithms; they sum to 1, and are equal

@@ -1,4 +1,4 @@
-package dev.tally.reader.field;
+package dev.tally.reader.look;
 
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * <p>A digit's own bar, an underline, a dash or {@code =} behind the number are no such strokes: they end, lie below, or cross nothing.
  * Misses strokes through a single digit. Made for what has been separated from its form's rules.
  */
-final class CrossedOut {
+public final class CrossedOut {
   /** Pixels of this ink and more: with their soft edges, digits touch that do not. */
   private static final int INKED = 200;
   /** A stroke through a number covers this share of its width without a gap; undisturbed numbers of MNIST's hands at most 0.70. */
@@ -78,7 +78,7 @@ final class CrossedOut {
   }
 
   /** Whether what the ink shows is a number with a stroke through it. */
-  static boolean is(Ink number) {
+  public static boolean is(Ink number) {
     PixelBox box = number.bounds(INKED).orElse(null);
     if (box == null || box.width() < LEAST_WIDTH * box.height()) {
       return false;
