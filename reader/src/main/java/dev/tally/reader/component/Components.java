@@ -15,7 +15,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The connected pieces of a page's ink. */
 public final class Components {
-  private static final int INKED = 70;
   private static final int LEAST_AREA = 4;
 
   private final Ink ink;
@@ -27,8 +26,8 @@ public final class Components {
     this.labels = new int[ink.pixels().length];
     try (PointerScope _ = new PointerScope()) {
       Mat binary = new Mat();
-      opencv_imgproc.threshold(PictureMats.mat(ink.width(), ink.height(), ink.pixels()), binary, INKED - 1.0,
-          255, opencv_imgproc.THRESH_BINARY);
+      opencv_imgproc.threshold(PictureMats.mat(ink.width(), ink.height(), ink.pixels()), binary,
+          Ink.SEEN - 1.0, 255, opencv_imgproc.THRESH_BINARY);
       Mat labelled = new Mat();
       Mat stats = new Mat();
       Mat middles = new Mat();

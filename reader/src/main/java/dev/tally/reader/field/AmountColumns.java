@@ -1,12 +1,12 @@
 package dev.tally.reader.field;
 
-import dev.tally.reader.look.InkColours;
-import dev.tally.reader.rule.RuleCut;
-import dev.tally.reader.rule.Rules;
 import dev.tally.reader.component.Components;
 import dev.tally.reader.field.ColumnFinder.Column;
 import dev.tally.reader.image.Picture;
+import dev.tally.reader.look.InkColours;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.RuleCut;
+import dev.tally.reader.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.tally.reader.field;
 
-import dev.tally.reader.rule.Rules;
-import dev.tally.reader.component.Components;
 import dev.tally.reader.Box;
 import dev.tally.reader.Reason;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
+import dev.tally.reader.rule.Rules;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.tally.reader.field;
 
-import dev.tally.reader.rule.RuleRest;
-import dev.tally.reader.rule.Rules;
-import dev.tally.reader.component.Components;
-import dev.tally.reader.component.Component;
 import dev.tally.reader.Reason;
+import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.RuleRest;
+import dev.tally.reader.rule.Rules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,6 @@ final class PlacePieces {
   private static final double PARTED = 0.25;
   /** Ink this near to a piece, in pixels, adjoins it: edges are soft. */
   private static final int NEAR = 2;
-  private static final int INKED = 70;
 
   /** A piece, and how much of its ink lies in the place, 0..1. */
   private record Piece(Component component, double share) {
@@ -200,7 +199,7 @@ final class PlacePieces {
     PixelBox box = piece.box();
     for (int y = Math.max(0, box.y() - NEAR); y < Math.min(after.height(), box.bottom() + NEAR); y++) {
       for (int x = Math.max(0, box.x() - NEAR); x < Math.min(after.width(), box.right() + NEAR); x++) {
-        if (before.at(x, y) >= INKED && after.at(x, y) < INKED && adjoins(piece, x, y, after)) {
+        if (before.at(x, y) >= Ink.SEEN && after.at(x, y) < Ink.SEEN && adjoins(piece, x, y, after)) {
           return true;
         }
       }

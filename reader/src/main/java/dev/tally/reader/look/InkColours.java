@@ -1,7 +1,7 @@
 package dev.tally.reader.look;
 
-import dev.tally.reader.component.Components;
 import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.image.PixelBox;

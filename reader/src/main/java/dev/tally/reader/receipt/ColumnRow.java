@@ -2,9 +2,9 @@ package dev.tally.reader.receipt;
 
 import dev.tally.reader.Reason;
 import dev.tally.reader.amount.Amount;
+import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.look.InkColour;
 import dev.tally.reader.look.Look;
-import dev.tally.reader.image.PixelBox;
 import java.util.List;
 import java.util.Optional;
 

@@ -77,8 +77,7 @@ public final class ReceiptReader {
     Ink ink = PageInk.all(page);
     options.stages().after("2-ink", ink::toPicture);
     RowReader rows = new RowReader(numbers, notation);
-    Optional<List<BoxReading>> boxes = lines
-        .map(words -> PageNumbers.of(page.picture(), ink, words.rows(), numbers, text.orElseThrow()));
+    Optional<List<BoxReading>> boxes = lines.map(words -> numbers(words, ink));
     Verdict sums = column(page, ink, rows)
         .filter(filled -> !(filled.total.total() instanceof Reading.Unreadable))
         .map(filled -> ofColumn(page, filled, rows))
@@ -95,9 +94,11 @@ public final class ReceiptReader {
     TextReader reader = text.orElseThrow(() -> new IllegalStateException("print is not to be read"));
     Picture photo = file.picture();
     PageText words = PageText.of(photo, PageFinder.find(photo), reader);
-    Picture page = words.page().picture();
-    return new PageEvidence(PageNumbers.of(page, PageInk.all(words.page()), words.rows(), numbers, reader),
-        notation);
+    return new PageEvidence(numbers(words, PageInk.all(words.page())), notation);
+  }
+
+  private List<BoxReading> numbers(PageText words, Ink ink) {
+    return PageNumbers.of(words.page().picture(), ink, words.rows(), numbers, text.orElseThrow());
   }
 
   /** By the words beside the numbers. */

@@ -1,11 +1,11 @@
 package dev.tally.reader.receipt;
 
-import dev.tally.reader.rule.Rule;
-import dev.tally.reader.rule.Rules;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.Rule;
+import dev.tally.reader.rule.Rules;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextRows;
 import java.util.Arrays;
@@ -27,7 +27,6 @@ final class Surroundings {
   private static final double BESIDE = 1.0;
   /** A stroke of the pen covers more than this share of what is looked at. */
   private static final double INKED_SHARE = 0.02;
-  private static final int INKED = 70;
   /** A rule's rest has ink through so much of the length that is looked at, and soft edges of so many pixels. */
   private static final double RULED = 0.7;
   private static final int SOFT = 3;
@@ -113,7 +112,7 @@ final class Surroundings {
     }
     int above = Math.max(0, box.y() - box.height() / 2);
     int below = Math.min(ink.height(), box.bottom() + box.height() / 2);
-    int least = INKED + shade(left, right, box);
+    int least = Ink.SEEN + shade(left, right, box);
     boolean[] ruled = new boolean[right - left];
     for (int x = left; x < right; x++) {
       if (inked(x, x + 1, above, below, least) > RULED * (below - above)) {

@@ -1,7 +1,7 @@
 package dev.tally.reader.rule;
 
-import dev.tally.reader.component.Components;
 import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import java.util.ArrayList;

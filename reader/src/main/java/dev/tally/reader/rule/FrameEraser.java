@@ -11,7 +11,6 @@ import java.util.Arrays;
  * <p>Bad at frames that are open for more than a few pixels, and at frames drawn twice.
  */
 public final class FrameEraser {
-  private static final int INKED = 70;
   /** Openings of a frame up to twice as many pixels are closed: a form's rule that was taken out leaves one. */
   private static final int OPEN = 3;
   /** Of its box an ellipse encloses 0.79 and a hand's box nearly all; numbers less than half. */
@@ -37,7 +36,7 @@ public final class FrameEraser {
    * @param ink of one line of writing
    */
   public static Ink erase(Ink ink) {
-    return ink.bounds(INKED).map(box -> new FrameEraser(ink).erased(box)).orElse(ink);
+    return ink.bounds(Ink.SEEN).map(box -> new FrameEraser(ink).erased(box)).orElse(ink);
   }
 
   private Ink erased(PixelBox box) {
@@ -55,7 +54,7 @@ public final class FrameEraser {
     }
     Ink within = new Ink(ink.width(), ink.height(), kept);
     boolean isNumber = count(within) >= LEAST_INK * count(ink)
-        && within.bounds(INKED).filter(inner -> inner.height() >= LEAST_HEIGHT * box.height()).isPresent();
+        && within.bounds(Ink.SEEN).filter(inner -> inner.height() >= LEAST_HEIGHT * box.height()).isPresent();
     return isNumber ? within : ink;
   }
 
@@ -64,7 +63,7 @@ public final class FrameEraser {
   }
 
   private boolean isInked(int x, int y) {
-    return x >= 0 && y >= 0 && x < ink.width() && y < ink.height() && ink.at(x, y) >= INKED;
+    return x >= 0 && y >= 0 && x < ink.width() && y < ink.height() && ink.at(x, y) >= Ink.SEEN;
   }
 
   /** How many steps each pixel is from the paper outside, which ends {@link #OPEN} pixels before ink and is 1 itself. */
@@ -129,7 +128,7 @@ public final class FrameEraser {
   private static int count(Ink ink) {
     int count = 0;
     for (byte pixel : ink.pixels()) {
-      count += (pixel & 0xff) >= INKED ? 1 : 0;
+      count += (pixel & 0xff) >= Ink.SEEN ? 1 : 0;
     }
     return count;
   }

@@ -1,7 +1,7 @@
 package dev.tally.reader.rule;
 
-import dev.tally.reader.component.Components;
 import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 
@@ -10,7 +10,6 @@ import dev.tally.reader.page.Ink;
  * writing there is no other ink on its axis.
  */
 public final class RuleRest {
-  private static final int INKED = 70;
   /** Of its height, a one that slants as well. */
   private static final double NARROW = 0.5;
   /** The ends of which a piece's axis is taken, as shares of its height. */
@@ -69,7 +68,7 @@ public final class RuleRest {
       }
       boolean ink = false;
       for (int at = x - BESIDE; at <= x + BESIDE; at++) {
-        ink |= before.at(at, y) >= INKED;
+        ink |= before.at(at, y) >= Ink.SEEN;
       }
       inked += ink ? 1 : 0;
     }

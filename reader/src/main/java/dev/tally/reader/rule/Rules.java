@@ -23,7 +23,6 @@ import org.bytedeco.opencv.opencv_core.Size;
  * @param level from top to bottom
  */
 public record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
-  private static final int INKED = 70;
   /** The window, as a share of the page's longer side: longer than strokes of the pen are straight. */
   private static final double WINDOW = 0.03;
   /** Pieces of rule that lie this close, in windows, are one. */
@@ -65,7 +64,7 @@ public record Rules(Ink ink, List<Rule> upright, List<Rule> level) {
     try (PointerScope _ = new PointerScope()) {
       Mat page = PictureMats.mat(ink.width(), ink.height(), ink.pixels());
       Mat binary = new Mat();
-      opencv_imgproc.threshold(page, binary, INKED - 1.0, 255, opencv_imgproc.THRESH_BINARY);
+      opencv_imgproc.threshold(page, binary, Ink.SEEN - 1.0, 255, opencv_imgproc.THRESH_BINARY);
       Mat levelMask = mask(binary, lengths.window, true);
       Mat uprightMask = mask(binary, lengths.window, false);
       List<Rule> level = keepRules(levelMask, lengths.join, lengths.level, true);

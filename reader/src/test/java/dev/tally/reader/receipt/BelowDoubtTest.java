@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.Reason;
 import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Amount;
-import dev.tally.reader.amount.Notation;
 import dev.tally.reader.look.InkColour;
 import java.util.ArrayList;
 import java.util.List;

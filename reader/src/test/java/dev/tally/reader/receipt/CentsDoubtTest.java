@@ -1,19 +1,13 @@
 package dev.tally.reader.receipt;
 
-import static dev.tally.reader.receipt.Readings.BLACK;
 import static dev.tally.reader.receipt.Readings.amount;
 import static dev.tally.reader.receipt.Readings.hand;
-import static dev.tally.reader.receipt.Readings.inked;
 import static dev.tally.reader.receipt.Readings.print;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.Reason;
 import dev.tally.reader.Reason.Code;
-import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Notation;
-import dev.tally.reader.look.InkColour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
