@@ -63,13 +63,17 @@ record Closing(int first, int subtotal, int total, List<Long> values, double wei
     return values.subList(0, subtotal - first).stream().filter(value -> value != 0).count();
   }
 
-  /** How many sums close, and whether a tax is a percentage of what it is added to. */
-  int checks() {
-    return (first < subtotal ? 1 : 0) + (subtotal < total ? 1 : 0) + (isRated() ? 1 : 0);
+  /**
+   * How many sums close, and whether a tax is a percentage of what it is added to.
+   *
+   * @param whole minor units in a whole one
+   */
+  int checks(long whole) {
+    return (first < subtotal ? 1 : 0) + (subtotal < total ? 1 : 0) + (isRated(whole) ? 1 : 0);
   }
 
-  private boolean isRated() {
-    return subtotal < total
-        && TaxRate.checks(values.get(subtotal - first), values.subList(subtotal - first + 1, total - first));
+  private boolean isRated(long whole) {
+    return subtotal < total && new TaxRate(whole).checks(values.get(subtotal - first),
+        values.subList(subtotal - first + 1, total - first));
   }
 }

@@ -48,7 +48,7 @@ final class LabelledTotal implements TotalWay {
     this.numbers = numbers;
     this.amounts = numbers.stream().map(number -> number.amounts(notation)).toList();
     this.candidates = new Candidates(notation);
-    this.weighed = new TotalCandidates(numbers, amounts).all();
+    this.weighed = new TotalCandidates(numbers, amounts, notation.whole()).all();
     this.each = ClueWeights.LEARNED.chances(weighed);
     Map<Long, Double> most = new HashMap<>();
     for (int i = 0; i < each.length; i++) {

@@ -16,7 +16,8 @@ record ReadColumn(Notation notation, List<ColumnRow> rows, Proofs<Closing> sums)
 
   static ReadColumn of(Notation notation, List<RowReading> readings) {
     List<Closing> closings = Arrays.stream(Habit.values())
-        .flatMap(habit -> Arithmetic.closings(readings.stream().map(row -> row.terms(habit)).toList())
+        .flatMap(habit -> Arithmetic
+            .closings(readings.stream().map(row -> row.terms(habit)).toList(), notation.whole())
             .stream()
             .map(closing -> closing.times(habit.share())))
         .toList();

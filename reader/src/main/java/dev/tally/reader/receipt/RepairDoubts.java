@@ -68,9 +68,10 @@ final class RepairDoubts {
    */
   private Optional<Reason> repaired(Closing closing) {
     int[] repaired = repairedRows(closing);
-    double needed = isRepaired(closing.total(), closing) && repaired.length > closing.checks()
+    int checks = closing.checks(notation.whole());
+    double needed = isRepaired(closing.total(), closing) && repaired.length > checks
         ? Double.POSITIVE_INFINITY
-        : Math.pow(REPAIR, repaired.length - closing.checks());
+        : Math.pow(REPAIR, repaired.length - checks);
     if (closing.weight() >= needed) {
       return Optional.empty();
     }
