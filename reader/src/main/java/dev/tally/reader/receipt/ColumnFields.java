@@ -47,8 +47,8 @@ final class ColumnFields {
         fields.add(row.form().get().field(box));
       } else if (row.isNumber() || isTotal(i) || isInSum(i)) {
         product(i).ifPresent(product -> addFactors(product, fields));
-        fields.add(
-            new Field(kind(i), isSure() ? confidence() : 0.5, isTotal(i) ? total : reading(i, box), box));
+        fields.add(new Field(kind(i), isSure() ? kindConfidence(i) : 0.5,
+            isTotal(i) ? total : reading(i, box), box));
       }
     }
     return fields;
@@ -70,8 +70,18 @@ final class ColumnFields {
     return column.product(row, isInSum(row));
   }
 
-  private double confidence() {
-    return column.sums().isEmpty() ? 0 : column.sums().best().weight() / column.sums().weight();
+  /** How likely a row does what it does in the best sum, if anything: by all sums that have it so. */
+  private double kindConfidence(int row) {
+    Proofs<Closing> sums = column.sums();
+    return isInSum(row)
+        ? sums.share(sum -> sum.adds(row) && sum.kind(row) == sums.best().kind(row))
+        : sums.share(sum -> !sum.adds(row));
+  }
+
+  /** How likely a row of the best sum says what it says there: by all sums in which it does. */
+  private double valueConfidence(int row) {
+    long value = column.sums().best().written(row);
+    return column.sums().share(sum -> sum.adds(row) && sum.written(row) == value);
   }
 
   private void addFactors(Product product, List<Field> fields) {
@@ -107,7 +117,7 @@ final class ColumnFields {
       return new Reading.Unsure(own, row.mismatch().get(), box, List.of());
     }
     boolean summed = isInSum(index);
-    double bySum = summed && !repairs.isOverridden(index, column.sums().best()) ? confidence() : 0;
+    double bySum = summed && !repairs.isOverridden(index, column.sums().best()) ? valueConfidence(index) : 0;
     double byProduct = product(index).isPresent() ? row.probability() : 0;
     double confidence = Math.max(bySum, byProduct);
     if (confidence < sure) {

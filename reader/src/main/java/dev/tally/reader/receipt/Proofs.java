@@ -45,6 +45,11 @@ record Proofs<P extends Proof>(List<P> all) {
     return all.stream().filter(some).mapToDouble(Proof::weight).sum();
   }
 
+  /** How likely it is that one of some of them is right, 0..1. */
+  double share(Predicate<P> some) {
+    return weight(some) / weight();
+  }
+
   /**
    * How likely each value of a total is, 0..1.
    *

@@ -76,8 +76,9 @@ class ColumnFieldsTest {
         verdict.because());
     Reading.Read read = assertInstanceOf(Reading.Read.class, verdict.fields().getFirst().reading());
     assertEquals("212.63", read.value());
-    assertEquals(verdict.fields().getFirst().kindConfidence(), read.confidence());
-    assertTrue(read.confidence() < 1, "other sums give the same");
+    assertTrue(read.confidence() < 1, "other sums have it otherwise");
+    assertTrue(verdict.fields().getFirst().kindConfidence() > read.confidence(),
+        "it is an item in those, too");
   }
 
   @Test
@@ -205,5 +206,20 @@ class ColumnFieldsTest {
             hand(2, amount(31300, 0.9))),
         0.5);
     assertEquals("212,63", assertInstanceOf(Reading.Read.class, sure.fields().getFirst().reading()).text());
+  }
+
+  /** The same item and total in two sums: with a subtotal between them, and as one more item. */
+  @Test
+  void allSumsThatHaveARowSoSpeakForIt() {
+    ColumnTotal total = verdict(BILL);
+    List<Closing> sums = Readings.sums(BILL).all();
+    double all = 0.3 + sums.stream().mapToDouble(Closing::weight).sum();
+    double so = sums.stream()
+        .filter(sum -> sum.adds(0) && sum.written(0) == 1093400)
+        .mapToDouble(Closing::weight)
+        .sum();
+    Field item = total.fields().getFirst();
+    assertEquals(so / all, assertInstanceOf(Reading.Read.class, item.reading()).confidence(), 1e-12);
+    assertTrue(so > sums.getFirst().weight(), "more than one sum has it so");
   }
 }
