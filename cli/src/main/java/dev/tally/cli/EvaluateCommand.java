@@ -3,6 +3,7 @@ package dev.tally.cli;
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
+import dev.tally.reader.Reason;
 import dev.tally.reader.corpus.Labels;
 import dev.tally.reader.corpus.Result;
 import dev.tally.reader.corpus.Score;
@@ -161,7 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
         throw e;
       }
       spec.commandLine().getErr().println("tally: " + e.getMessage());
-      return new Reading.Unreadable(e.getMessage());
+      return new Reading.Unreadable(Reason.Code.NO_PICTURE, e.getMessage());
     }
   }
 }

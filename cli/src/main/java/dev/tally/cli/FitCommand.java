@@ -7,14 +7,14 @@ import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.LatticeReader;
 import dev.tally.reader.number.LatticeTrial;
-import dev.tally.reader.number.LineClassifier;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.PooledReader;
 import dev.tally.reader.number.PooledReader.Say;
+import dev.tally.reader.number.SequenceNetwork;
 import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.reader.text.TextReader;
 import dev.tally.trainer.weigh.LatticeFit;
 import dev.tally.trainer.weigh.VoiceFit;
@@ -68,7 +68,7 @@ final class FitCommand implements Runnable {
         Picture picture = decoder.decode(item.file()).within(LONGEST_SIDE);
         String digits = item.expected().replaceAll("\\D", "");
         InkFinder.find(picture)
-            .map(LineEraser::erase)
+            .map(RuleEraser::erase)
             .ifPresent(ink -> use.labelled(new Labelled(picture, ink, digits)));
         bar.step();
       }
@@ -92,8 +92,8 @@ final class FitCommand implements Runnable {
     public Integer call() {
       List<VoiceFit.Line> lines = new ArrayList<>();
       try (DigitClassifier classifier = DigitClassifier.named("digits");
-          LineClassifier ink = LineClassifier.named("lines");
-          LineClassifier photo = LineClassifier.named("lines-photo");
+          SequenceNetwork ink = SequenceNetwork.named("lines");
+          SequenceNetwork photo = SequenceNetwork.named("lines-photo");
           TextReader text = TextReader.open(1)) {
         PooledReader reader = new PooledReader(new LatticeReader(classifier, StageListener.NONE), ink,
             Optional.of(photo), 0.5);
@@ -144,7 +144,7 @@ final class FitCommand implements Runnable {
       mixinStandardHelpOptions = true,
       showDefaultValues = true,
       description = {
-          "Fits the weights of the lattice's observations (LineModel) by coordinate search on every other line.",
+          "Fits the weights of the lattice's observations (LatticeWeights) by coordinate search on every other line.",
           "Each change is printed with what it gained there and what the other half then has, as mean logarithms of the probability of "
               + "what a line says."})
   static final class Lattice implements Callable<Integer> {

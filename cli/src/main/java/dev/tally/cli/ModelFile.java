@@ -1,5 +1,6 @@
 package dev.tally.cli;
 
+import dev.tally.reader.Sha256;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.digit.Seal;
@@ -11,9 +12,6 @@ import dev.tally.trainer.network.Architectures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -81,10 +79,6 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
 
   /** Of the whole file, seal and all. */
   String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(bytes);
   }
 }

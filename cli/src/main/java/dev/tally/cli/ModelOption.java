@@ -2,7 +2,7 @@ package dev.tally.cli;
 
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.digit.DigitClassifier;
-import dev.tally.reader.number.LineClassifier;
+import dev.tally.reader.number.SequenceNetwork;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -39,7 +39,7 @@ final class ModelOption {
     }
     try {
       return PhotoReader.open(classifier,
-          isFile(lines) ? LineClassifier.open(Path.of(lines)) : LineClassifier.named(lines));
+          isFile(lines) ? SequenceNetwork.open(Path.of(lines)) : SequenceNetwork.named(lines));
     } catch (RuntimeException e) {
       classifier.close();
       throw e;

@@ -8,10 +8,10 @@ import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.LatticeReader;
-import dev.tally.reader.number.LineClassifier;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.number.PooledReader;
+import dev.tally.reader.number.SequenceNetwork;
 import dev.tally.reader.receipt.NamedPlaces;
 import dev.tally.reader.receipt.PageEvidence;
 import dev.tally.reader.receipt.Receipt;
@@ -44,15 +44,15 @@ public final class PhotoReader implements AutoCloseable {
   private static final double OF_RECEIPTS = 1 / 3.0;
 
   private final DigitClassifier classifier;
-  private final Optional<LineClassifier> sequences;
-  private final Optional<LineClassifier> pictures;
+  private final Optional<SequenceNetwork> sequences;
+  private final Optional<SequenceNetwork> pictures;
   private final ImageDecoder decoder = new ImageDecoder();
   /** Opened when first needed: who reads digits alone does not pay for it. */
   private TextReader text;
   private boolean closed;
 
-  private PhotoReader(DigitClassifier classifier, Optional<LineClassifier> sequences,
-      Optional<LineClassifier> pictures) {
+  private PhotoReader(DigitClassifier classifier, Optional<SequenceNetwork> sequences,
+      Optional<SequenceNetwork> pictures) {
     this.classifier = classifier;
     this.sequences = sequences;
     this.pictures = pictures;
@@ -60,8 +60,8 @@ public final class PhotoReader implements AutoCloseable {
 
   /** With the models that ship with the library. */
   public static PhotoReader open() {
-    return open(DigitClassifier.named(DEFAULT_MODEL), LineClassifier.named(DEFAULT_LINES),
-        LineClassifier.named(DEFAULT_PICTURES));
+    return open(DigitClassifier.named(DEFAULT_MODEL), SequenceNetwork.named(DEFAULT_LINES),
+        SequenceNetwork.named(DEFAULT_PICTURES));
   }
 
   /** With a model of one's own, which is closed with the reader; numbers are cut into digits. */
@@ -70,13 +70,13 @@ public final class PhotoReader implements AutoCloseable {
   }
 
   /** With models of one's own, which are closed with the reader; numbers are cut into digits and read as a whole, too. */
-  public static PhotoReader open(DigitClassifier classifier, LineClassifier sequences) {
+  public static PhotoReader open(DigitClassifier classifier, SequenceNetwork sequences) {
     return new PhotoReader(classifier, Optional.of(sequences), Optional.empty());
   }
 
   /** The same with a network for lines that sees the photo, too. */
-  public static PhotoReader open(DigitClassifier classifier, LineClassifier sequences,
-      LineClassifier pictures) {
+  public static PhotoReader open(DigitClassifier classifier, SequenceNetwork sequences,
+      SequenceNetwork pictures) {
     return new PhotoReader(classifier, Optional.of(sequences), Optional.of(pictures));
   }
 
@@ -197,8 +197,8 @@ public final class PhotoReader implements AutoCloseable {
     }
     closed = true;
     classifier.close();
-    sequences.ifPresent(LineClassifier::close);
-    pictures.ifPresent(LineClassifier::close);
+    sequences.ifPresent(SequenceNetwork::close);
+    pictures.ifPresent(SequenceNetwork::close);
     if (text != null) {
       text.close();
       text = null;

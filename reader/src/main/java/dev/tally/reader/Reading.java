@@ -12,8 +12,8 @@ public sealed interface Reading {
     return switch (this) {
       case Read read ->
         new Read(read.best, read.alternatives, read.box.inPhoto(part), Part.inPhoto(read.parts, part));
-      case Unsure unsure -> new Unsure(unsure.candidates, unsure.reason, unsure.box.inPhoto(part),
-          Part.inPhoto(unsure.parts, part));
+      case Unsure unsure ->
+        new Unsure(unsure.candidates, unsure.why, unsure.box.inPhoto(part), Part.inPhoto(unsure.parts, part));
       case Unreadable unreadable -> unreadable;
     };
   }
@@ -70,10 +70,10 @@ public sealed interface Reading {
    * Not sure enough: a person should look.
    *
    * @param candidates likeliest first, at least one
-   * @param reason a short sentence for a person
+   * @param why for programs and for a person
    * @param parts the glyphs of the first candidate
    */
-  record Unsure(List<Candidate> candidates, String reason, Box box, List<Part> parts) implements Reading {
+  record Unsure(List<Candidate> candidates, Reason why, Box box, List<Part> parts) implements Reading {
     public Unsure {
       candidates = List.copyOf(candidates);
       parts = List.copyOf(parts);
@@ -81,12 +81,27 @@ public sealed interface Reading {
         throw new IllegalArgumentException("unsure of what? no candidates");
       }
     }
+
+    /** A short sentence for a person. */
+    public String reason() {
+      return why.sentence();
+    }
   }
 
   /**
    * Nothing to read, or nothing that could be made out.
    *
-   * @param reason a short sentence for a person
+   * @param why for programs and for a person
    */
-  record Unreadable(String reason) implements Reading {}
+  record Unreadable(Reason why) implements Reading {
+    /** For a reason of this code. */
+    public Unreadable(Reason.Code code, String sentence) {
+      this(new Reason(code, sentence));
+    }
+
+    /** A short sentence for a person. */
+    public String reason() {
+      return why.sentence();
+    }
+  }
 }

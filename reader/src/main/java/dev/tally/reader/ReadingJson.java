@@ -26,14 +26,14 @@ public final class ReadingJson {
       }
       case Reading.Unsure unsure -> {
         node.put("outcome", "unsure");
-        node.put("reason", unsure.reason());
+        put(node, unsure.why());
         node.set("candidates", candidates(unsure.candidates()));
         node.set("box", of(unsure.box()));
         node.set("parts", parts(unsure.parts()));
       }
       case Reading.Unreadable unreadable -> {
         node.put("outcome", "unreadable");
-        node.put("reason", unreadable.reason());
+        put(node, unreadable.why());
       }
     }
     return node;
@@ -43,6 +43,11 @@ public final class ReadingJson {
     node.put("value", candidate.value());
     node.put("text", candidate.text());
     node.put("confidence", candidate.confidence());
+  }
+
+  private static void put(ObjectNode node, Reason why) {
+    node.put("reason", why.sentence());
+    node.put("reasonCode", why.code().json());
   }
 
   private static ArrayNode candidates(List<Candidate> candidates) {

@@ -7,7 +7,7 @@
  * <ol>
  *   <li>{@code image}: {@code ImageHeader}, {@code ImageLimits}, {@link dev.tally.reader.image.ImageDecoder} give a
  *       {@link dev.tally.reader.image.Picture}
- *   <li>{@code page}: {@link dev.tally.reader.page.InkFinder}, {@link dev.tally.reader.page.LineEraser} give
+ *   <li>{@code page}: {@link dev.tally.reader.page.InkFinder}, {@link dev.tally.reader.rule.RuleEraser} give
  *       {@link dev.tally.reader.page.Ink}
  *   <li>{@code glyph}: {@link dev.tally.reader.glyph.Fragmenter} gives {@link dev.tally.reader.glyph.Fragments};
  *       {@link dev.tally.reader.glyph.GlyphNormalizer} makes a {@link dev.tally.reader.glyph.Glyph} of any of them
@@ -15,7 +15,7 @@
  *       {@link dev.tally.reader.digit.DigitScores}, all glyphs in one batch
  *   <li>{@code number}: {@code Hypotheses}, {@code Geometry}, {@code Lattice}, led by {@link dev.tally.reader.number.LatticeReader}, give
  *       a {@link dev.tally.reader.number.NumberLine}; {@link dev.tally.reader.glyph.StripNormalizer} makes a
- *       {@link dev.tally.reader.glyph.Strip} of the same fragments, of which {@link dev.tally.reader.number.LineClassifier} gives a
+ *       {@link dev.tally.reader.glyph.Strip} of the same fragments, of which {@link dev.tally.reader.number.SequenceNetwork} gives a
  *       {@link dev.tally.reader.number.Spelling}; {@link dev.tally.reader.number.PooledReader} hears both, and
  *       {@link dev.tally.reader.number.NumberReader} gives the {@link dev.tally.reader.Reading}
  * </ol>

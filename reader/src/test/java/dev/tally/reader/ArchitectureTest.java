@@ -22,8 +22,9 @@ class ArchitectureTest {
   void onlyTheRoomsOfPixelsKnowOpenCv() {
     ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackages("dev.tally.reader.image", "dev.tally.reader.page", "dev.tally.reader.field",
-            "dev.tally.reader.text")
+        .resideOutsideOfPackages("dev.tally.reader.image", "dev.tally.reader.page",
+            "dev.tally.reader.component", "dev.tally.reader.rule", "dev.tally.reader.look",
+            "dev.tally.reader.field", "dev.tally.reader.text")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bytedeco..")

@@ -2,10 +2,10 @@ package dev.tally.server;
 
 import dev.tally.server.api.ModelApi;
 import dev.tally.server.database.Database;
-import dev.tally.server.http.Problem;
 import dev.tally.server.ledger.Answered;
 import dev.tally.server.ledger.Erasure;
 import dev.tally.server.ledger.Ledger;
+import dev.tally.server.refusal.Refusal;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +43,8 @@ final class Housekeeping implements AutoCloseable {
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (Problem problem) {
-      LOG.warn("put off: {}", problem.detail());
+    } catch (Refusal refusal) {
+      LOG.warn("put off: {}", refusal.detail());
     } catch (RuntimeException e) {
       LOG.error("fault", e);
     }

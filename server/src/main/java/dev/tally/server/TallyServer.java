@@ -16,7 +16,6 @@ import dev.tally.server.database.Readiness;
 import dev.tally.server.http.BodyReader;
 import dev.tally.server.http.Exchanges;
 import dev.tally.server.http.HttpListener;
-import dev.tally.server.http.Problem;
 import dev.tally.server.ledger.Answered;
 import dev.tally.server.ledger.Erasure;
 import dev.tally.server.ledger.ExpenseList;
@@ -25,6 +24,7 @@ import dev.tally.server.metrics.Metrics;
 import dev.tally.server.reading.ModelFiles;
 import dev.tally.server.reading.Models;
 import dev.tally.server.reading.PhotoDesk;
+import dev.tally.server.refusal.Refusal;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
@@ -144,8 +144,8 @@ public final class TallyServer implements AutoCloseable {
       database.damage()
           .ifPresentOrElse(damage -> LOG.error("the ledger is damaged: {}", damage),
               () -> LOG.info("the ledger is whole"));
-    } catch (Problem problem) {
-      LOG.warn("the ledger could not be looked at: {}", problem.detail());
+    } catch (Refusal refusal) {
+      LOG.warn("the ledger could not be looked at: {}", refusal.detail());
     }
   }
 

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
 /** The house's lines. */
@@ -45,8 +46,14 @@ class ArchitectureTest {
             "dev.tally.server.database")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "dev.tally.server.api")
+        .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "dev.tally.server.http",
+            "dev.tally.server.api")
         .check(CLASSES);
+  }
+
+  @Test
+  void roomsDoNotGoRound() {
+    SlicesRuleDefinition.slices().matching("dev.tally.server.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

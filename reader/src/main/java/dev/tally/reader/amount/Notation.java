@@ -2,6 +2,7 @@ package dev.tally.reader.amount;
 
 import java.text.DecimalFormatSymbols;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +30,20 @@ public record Notation(Optional<Character> decimalMark, int decimals) {
         locale.map(l -> DecimalFormatSymbols.getInstance(l).getMonetaryDecimalSeparator())
             .filter(mark -> mark == '.' || mark == ','),
         currency.map(c -> Math.clamp(c.getDefaultFractionDigits(), 0, MOST_DECIMALS)).orElse(2));
+  }
+
+  /** An amount of minor units as it is told, in whole units, for example {@code 44.31}. */
+  public String plain(long minor) {
+    return Amount.plain(minor, decimals);
+  }
+
+  /** Terms of minor units as a person writes a sum, without those that are 0. */
+  public String sum(List<Long> terms) {
+    StringBuilder text = new StringBuilder();
+    for (long term : terms.stream().filter(term -> term != 0).toList()) {
+      text.append(text.isEmpty() ? "" : term < 0 ? " - " : " + ").append(plain(Math.abs(term)));
+    }
+    return text.toString();
   }
 
   /** Minor units in a whole one. */

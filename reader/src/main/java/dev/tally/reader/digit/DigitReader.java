@@ -5,6 +5,8 @@ import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.Reading.Part;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
 import dev.tally.reader.glyph.MainMark;
@@ -38,7 +40,7 @@ public final class DigitReader {
     options.stages().after("1-photo", picture::gray);
     Optional<Ink> ink = ink(picture);
     if (ink.isEmpty()) {
-      return new Reading.Unreadable("no ink stands out from the paper");
+      return new Reading.Unreadable(Code.NO_INK, "no ink stands out from the paper");
     }
     options.stages().after("2-ink", () -> ink.get().toPicture());
     Glyph glyph = GlyphNormalizer.normalize(ink.get());
@@ -80,6 +82,6 @@ public final class DigitReader {
     String reason = candidates.size() > 1 && candidates.get(1).confidence() > 0.2
         ? String.format(Locale.ROOT, "it may be a %s or a %s", best.text(), candidates.get(1).text())
         : "it resembles no digit enough";
-    return new Reading.Unsure(candidates, reason, box, parts);
+    return new Reading.Unsure(candidates, new Reason(Code.NOT_CLEAR, reason), box, parts);
   }
 }

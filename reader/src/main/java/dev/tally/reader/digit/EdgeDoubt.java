@@ -1,5 +1,6 @@
 package dev.tally.reader.digit;
 
+import dev.tally.reader.Reason;
 import dev.tally.reader.glyph.MainMark;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
@@ -62,28 +63,32 @@ final class EdgeDoubt {
   }
 
   /**
-   * Why a digit may be none, a sentence for a person; empty where nothing speaks against it.
+   * Why a digit may be none, empty where nothing speaks against it.
    *
    * @param ink the picture's, of the digit alone
    */
-  static Optional<String> of(Picture picture, Ink ink, int digit) {
+  static Optional<Reason> of(Picture picture, Ink ink, int digit) {
     return ink.bounds(INKED).flatMap(box -> new EdgeDoubt(picture, ink, box).doubt(digit == 1));
   }
 
-  private Optional<String> doubt(boolean one) {
+  private Optional<Reason> doubt(boolean one) {
     if (MainMark.pieces(ink) > MOST_PIECES) {
-      return Optional.of("it is in more pieces than a digit; crop the picture to it");
+      return doubt("it is in more pieces than a digit; crop the picture to it");
     }
     if (!hasSamePaperAround()) {
-      return Optional.of("it may be an edge or a shadow: what is beside it is not the same on both sides");
+      return doubt("it may be an edge or a shadow: what is beside it is not the same on both sides");
     }
     if (isRule()) {
-      return Optional.of("a straight line runs through the whole picture: it may be a fold or a rule");
+      return doubt("a straight line runs through the whole picture: it may be a fold or a rule");
     }
     if (isCut() || (one && isCutOne()) || liesAlongEdge(one)) {
-      return Optional.of("the picture's edge may cut it; show more around it");
+      return doubt("the picture's edge may cut it; show more around it");
     }
     return Optional.empty();
+  }
+
+  private static Optional<Reason> doubt(String sentence) {
+    return Optional.of(new Reason(Reason.Code.NOT_A_DIGIT, sentence));
   }
 
   private int first() {

@@ -1,10 +1,9 @@
 package dev.tally.reader.digit;
 
+import dev.tally.reader.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The SHA-256 of a model file, inside the file itself: a text {@code tally.sha256=} with 64 hexadecimal digits behind, computed with
@@ -61,15 +60,10 @@ public final class Seal {
   }
 
   private static byte[] digest(byte[] file, int digits) {
-    MessageDigest sha256;
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.digest();
     sha256.update(file, 0, digits);
     sha256.update("0".repeat(DIGITS).getBytes(StandardCharsets.US_ASCII));
     sha256.update(file, digits + DIGITS, file.length - digits - DIGITS);
-    return HexFormat.of().formatHex(sha256.digest()).getBytes(StandardCharsets.US_ASCII);
+    return Sha256.hex(sha256).getBytes(StandardCharsets.US_ASCII);
   }
 }

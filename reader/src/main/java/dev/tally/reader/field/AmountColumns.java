@@ -1,8 +1,12 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.component.Components;
 import dev.tally.reader.field.ColumnFinder.Column;
 import dev.tally.reader.image.Picture;
+import dev.tally.reader.look.InkColours;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.RuleCut;
+import dev.tally.reader.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +44,7 @@ public final class AmountColumns {
     if (columns.isEmpty()) {
       return List.of();
     }
-    Ink written = new Components(Rules.of(pen).ink()).cut(rules.level());
+    Ink written = RuleCut.of(new Components(Rules.of(pen).ink()), rules.level());
     RowFinder finder = new RowFinder(rules, new Components(written), new InkColours(page, ink));
     List<List<Row>> found = new ArrayList<>();
     Optional<Column> cents = Optional.empty();

@@ -1,5 +1,7 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.image.PixelBox;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.rule.Rule;
+import dev.tally.reader.rule.Rules;
 import java.util.ArrayList;
 import java.util.List;
 

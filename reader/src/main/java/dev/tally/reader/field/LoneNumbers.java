@@ -1,8 +1,16 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
+import dev.tally.reader.component.Shape;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.look.InkColours;
+import dev.tally.reader.look.Look;
+import dev.tally.reader.look.Unevenness;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.DashedRules;
+import dev.tally.reader.rule.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

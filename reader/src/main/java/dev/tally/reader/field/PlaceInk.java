@@ -1,10 +1,13 @@
 package dev.tally.reader.field;
 
 import dev.tally.reader.Box;
+import dev.tally.reader.Reason;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
+import dev.tally.reader.rule.Rules;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +21,10 @@ import java.util.Optional;
  * @param tall the boxes of pieces as tall as digits, likewise
  * @param isTouched whether ink that adjoined theirs went with a rule, and may have been some of theirs
  * @param isParted whether a rule ran between them
- * @param doubt why they may not be one whole number, as a sentence for a person; empty where they seem to be
+ * @param doubt why they may not be one whole number; empty where they seem to be
  */
 public record PlaceInk(Ink ink, Box box, List<Box> tall, boolean isTouched, boolean isParted,
-    Optional<String> doubt) {
+    Optional<Reason> doubt) {
   public PlaceInk {
     tall = List.copyOf(tall);
   }

@@ -1,7 +1,12 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.Reason;
+import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.RuleRest;
+import dev.tally.reader.rule.Rules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +32,6 @@ final class PlacePieces {
   private static final double PARTED = 0.25;
   /** Ink this near to a piece, in pixels, adjoins it: edges are soft. */
   private static final int NEAR = 2;
-  private static final int INKED = 70;
 
   /** A piece, and how much of its ink lies in the place, 0..1. */
   private record Piece(Component component, double share) {
@@ -138,22 +142,26 @@ final class PlacePieces {
   }
 
   /** Why they may not be one whole number. */
-  Optional<String> doubt(Rules rules) {
+  Optional<Reason> doubt(Rules rules) {
     if (line.stream()
         .anyMatch(piece -> piece.share > OUTSIDE && (!piece.isWithin() || isTorn(piece.box())))) {
-      return Optional.of("the place's edge cuts a digit; name the whole number's place");
+      return doubt("the place's edge cuts a digit; name the whole number's place");
     }
     if (kept.stream()
         .anyMatch(piece -> piece.box().height() > MARK * tallest
             && line.stream().noneMatch(other -> other.component.equals(piece)))) {
-      return Optional.of("there is more than one line of writing in the place");
+      return doubt("there is more than one line of writing in the place");
     }
     PixelBox number = lineBox();
     boolean goesOn = line.stream()
         .filter(piece -> piece.share <= OUTSIDE)
         .map(Piece::box)
         .anyMatch(beside -> gap(beside, number) < GAP * tallest && !isBetween(rules, beside, number));
-    return goesOn ? Optional.of("the number seems to go on outside of the place") : Optional.empty();
+    return goesOn ? doubt("the number seems to go on outside of the place") : Optional.empty();
+  }
+
+  private static Optional<Reason> doubt(String sentence) {
+    return Optional.of(new Reason(Reason.Code.NOT_CLEAR, sentence));
   }
 
   /** Whether a piece reaches so far above or below the place that it may be two digits of two lines. */
@@ -191,7 +199,7 @@ final class PlacePieces {
     PixelBox box = piece.box();
     for (int y = Math.max(0, box.y() - NEAR); y < Math.min(after.height(), box.bottom() + NEAR); y++) {
       for (int x = Math.max(0, box.x() - NEAR); x < Math.min(after.width(), box.right() + NEAR); x++) {
-        if (before.at(x, y) >= INKED && after.at(x, y) < INKED && adjoins(piece, x, y, after)) {
+        if (before.at(x, y) >= Ink.SEEN && after.at(x, y) < Ink.SEEN && adjoins(piece, x, y, after)) {
           return true;
         }
       }

@@ -1,5 +1,8 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
+import dev.tally.reader.look.Look;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

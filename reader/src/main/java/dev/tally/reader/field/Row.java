@@ -1,6 +1,8 @@
 package dev.tally.reader.field;
 
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.look.CrossedOut;
+import dev.tally.reader.look.Look;
 import dev.tally.reader.page.Ink;
 import java.util.List;
 import java.util.Optional;

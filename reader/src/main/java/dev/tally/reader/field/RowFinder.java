@@ -1,8 +1,16 @@
 package dev.tally.reader.field;
 
+import dev.tally.reader.component.Component;
+import dev.tally.reader.component.Components;
 import dev.tally.reader.field.ColumnFinder.Column;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.look.CrossedOut;
+import dev.tally.reader.look.InkColours;
+import dev.tally.reader.look.Look;
+import dev.tally.reader.look.Unevenness;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.FrameEraser;
+import dev.tally.reader.rule.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.tally.reader.layout;
 
-import dev.tally.reader.field.Rule;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.rule.Rule;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextReader;
 import java.util.Comparator;

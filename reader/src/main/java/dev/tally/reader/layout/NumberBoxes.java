@@ -1,7 +1,7 @@
 package dev.tally.reader.layout;
 
-import dev.tally.reader.field.Rule;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.rule.Rule;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.RecognizedText;
 import java.util.ArrayList;

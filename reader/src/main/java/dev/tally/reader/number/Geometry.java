@@ -17,12 +17,12 @@ final class Geometry {
   /** What encloses paper was written with care and is hardly dirt. */
   private static final double HOLLOW_NOISE = -4;
 
-  private final LineModel model;
+  private final LatticeWeights model;
   private final Fragments line;
   private final double top;
   private final double bottom;
 
-  Geometry(Fragments line, LineModel model) {
+  Geometry(Fragments line, LatticeWeights model) {
     this.model = model;
     this.line = line;
     List<PixelBox> tall = line.list()
@@ -34,7 +34,7 @@ final class Geometry {
     this.bottom = median(tall.stream().mapToDouble(PixelBox::bottom).toArray(), line.ink().height());
   }
 
-  LineModel model() {
+  LatticeWeights model() {
     return model;
   }
 

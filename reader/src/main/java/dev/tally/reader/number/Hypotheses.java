@@ -76,7 +76,7 @@ final class Hypotheses {
     }
   }
 
-  private static void addDigits(Fragments line, LineModel model, Span span, DigitScores scores,
+  private static void addDigits(Fragments line, LatticeWeights model, Span span, DigitScores scores,
       List<Hypothesis> all) {
     double none = model.none() * scores.least();
     for (int digit = 0; digit <= 9; digit++) {

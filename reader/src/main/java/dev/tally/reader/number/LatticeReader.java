@@ -48,10 +48,10 @@ public final class LatticeReader implements LineReader {
     if (line.list().size() > LONGEST_LINE) {
       return NumberLine.none("too many marks for one number; crop the picture to it");
     }
-    Geometry geometry = new Geometry(line, LineModel.FITTED);
+    Geometry geometry = new Geometry(line, LatticeWeights.FITTED);
     List<Path> paths = Lattice.best(Hypotheses.of(line, geometry, classifier), line.list().size(),
         geometry::follows);
-    List<Candidate> candidates = candidates(paths, LineModel.FITTED.sharpness());
+    List<Candidate> candidates = candidates(paths, LatticeWeights.FITTED.sharpness());
     if (candidates.isEmpty()) {
       return NumberLine.none("marks, but no digits");
     }

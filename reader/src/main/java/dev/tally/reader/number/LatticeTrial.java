@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well the lattice's weights explain labelled lines, for whatever weights: what {@link LineModel} is fitted with. What the
+ * How well the lattice's weights explain labelled lines, for whatever weights: what {@link LatticeWeights} is fitted with. What the
  * classifier says of a piece of a line is asked once and kept. Not thread-safe.
  */
 public final class LatticeTrial {
   /** A line that the lattice does not read at all costs no more than this, or the hopeless ones would pull the weights. */
   private static final double LEAST = 1e-3;
 
-  private static final RecordComponent[] WEIGHTS = LineModel.class.getRecordComponents();
+  private static final RecordComponent[] WEIGHTS = LatticeWeights.class.getRecordComponents();
 
   private final DigitClassifier classifier;
   private final Fragments line;
@@ -51,7 +51,7 @@ public final class LatticeTrial {
     double[] values = new double[WEIGHTS.length];
     try {
       for (int i = 0; i < values.length; i++) {
-        values[i] = (double) WEIGHTS[i].getAccessor().invoke(LineModel.FITTED);
+        values[i] = (double) WEIGHTS[i].getAccessor().invoke(LatticeWeights.FITTED);
       }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record's accessors can be called", e);
@@ -59,10 +59,10 @@ public final class LatticeTrial {
     return values;
   }
 
-  private static LineModel model(double[] weights) {
+  private static LatticeWeights model(double[] weights) {
     Class<?>[] types = Arrays.stream(WEIGHTS).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      Constructor<LineModel> constructor = LineModel.class.getDeclaredConstructor(types);
+      Constructor<LatticeWeights> constructor = LatticeWeights.class.getDeclaredConstructor(types);
       return constructor.newInstance(Arrays.stream(weights).boxed().toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a record can be made of its parts", e);
@@ -88,7 +88,7 @@ public final class LatticeTrial {
     if (line.list().isEmpty()) {
       return List.of();
     }
-    LineModel model = model(weights);
+    LatticeWeights model = model(weights);
     Geometry geometry = new Geometry(line, model);
     List<Span> spans = Hypotheses.spans(line, geometry);
     List<Span> unseen = spans.stream().filter(span -> !seen.containsKey(place(span))).toList();

@@ -5,11 +5,13 @@ import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.Reading.Part;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.reader.text.TextReader;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +48,10 @@ public final class NumberReader {
     options.stages().after("1-photo", picture::gray);
     Optional<Ink> found = InkFinder.find(picture);
     if (found.isEmpty()) {
-      return new Reading.Unreadable("no ink stands out from the paper");
+      return new Reading.Unreadable(Code.NO_INK, "no ink stands out from the paper");
     }
     options.stages().after("2-ink", () -> found.get().toPicture());
-    Ink ink = LineEraser.erase(found.get());
+    Ink ink = RuleEraser.erase(found.get());
     options.stages().after("3-without-lines", ink::toPicture);
     return reading(reader.read(ink, beside(picture)), ink);
   }
@@ -67,7 +69,7 @@ public final class NumberReader {
 
   private Reading reading(NumberLine line, Ink ink) {
     if (line.candidates().isEmpty()) {
-      return new Reading.Unreadable(line.reason());
+      return new Reading.Unreadable(Code.NO_DIGITS, line.reason());
     }
     List<Candidate> candidates = line.candidates()
         .stream()
@@ -89,6 +91,6 @@ public final class NumberReader {
     if (best.confidence() >= options.numberConfidence()) {
       return new Reading.Read(best, candidates.subList(1, candidates.size()), box, parts);
     }
-    return new Reading.Unsure(candidates, line.reason(), box, parts);
+    return new Reading.Unsure(candidates, new Reason(Code.NOT_CLEAR, line.reason()), box, parts);
   }
 }

@@ -53,8 +53,8 @@ public final class PooledReader implements LineReader {
   }
 
   private final LatticeReader lattice;
-  private final LineClassifier sequences;
-  private final Optional<LineClassifier> pictures;
+  private final SequenceNetwork sequences;
+  private final Optional<SequenceNetwork> pictures;
   private final double share;
 
   /**
@@ -64,7 +64,7 @@ public final class PooledReader implements LineReader {
    * @param pictures sees the photo, for lines that come with it
    * @param share how much of the say {@code sequences} has where it and the lattice are alone, 0..1
    */
-  public PooledReader(LatticeReader lattice, LineClassifier sequences, Optional<LineClassifier> pictures,
+  public PooledReader(LatticeReader lattice, SequenceNetwork sequences, Optional<SequenceNetwork> pictures,
       double share) {
     this.lattice = lattice;
     this.sequences = sequences;

@@ -9,6 +9,9 @@ import java.util.Optional;
  * not copied and must not be changed.
  */
 public record Ink(int width, int height, byte[] pixels) {
+  /** A pixel of at least so much is ink where pieces of ink and rules are sought: most of a stroke, little of its soft edge. */
+  public static final int SEEN = 70;
+
   public Ink {
     if (width < 1 || height < 1 || pixels.length != (long) width * height) {
       throw new IllegalArgumentException("no such picture: " + width + "x" + height + " of " + pixels.length);

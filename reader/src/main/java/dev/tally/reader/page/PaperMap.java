@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * @param range of lightness that the photo uses, 0..1
  * @param scale this map's pixels for one of the photo's
  */
-record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letters.Letter> letters,
+record PaperMap(int width, int height, byte[] lab, float[] likeness, List<PrintRows.Letter> letters,
     double range, double scale) {
   /** Paper is large: the longer side of the map. */
   private static final int SIDE = 400;
@@ -39,7 +39,7 @@ record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letter
     Mat rgb = PictureMats.mat(photo);
     Mat gray = new Mat();
     opencv_imgproc.cvtColor(rgb, gray, opencv_imgproc.COLOR_RGB2GRAY);
-    List<Letters.Letter> letters = Letters.of(gray).stream().map(letter -> letter.scaled(scale)).toList();
+    List<PrintRows.Letter> letters = PrintRows.of(gray).stream().map(letter -> letter.scaled(scale)).toList();
     Mat small = new Mat();
     opencv_imgproc.resize(rgb, small, new Size(width, height), 0, 0, opencv_imgproc.INTER_AREA);
     byte[] lab = lab(small);
@@ -83,9 +83,9 @@ record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letter
   }
 
   /** What lies within a letter's size of letters. */
-  private static boolean[] around(List<Letters.Letter> letters, int width, int height) {
+  private static boolean[] around(List<PrintRows.Letter> letters, int width, int height) {
     boolean[] around = new boolean[width * height];
-    for (Letters.Letter letter : letters) {
+    for (PrintRows.Letter letter : letters) {
       double reach = letter.size();
       for (int y = (int) Math.max(0, letter.y() - reach); y <= Math.min(height - 1,
           letter.y() + reach); y++) {
@@ -132,10 +132,10 @@ record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letter
   }
 
   /** The share of the print, weighed by its contrast, for which that holds. */
-  double print(Predicate<Letters.Letter> holds) {
+  double print(Predicate<PrintRows.Letter> holds) {
     double all = 0;
     double held = 0;
-    for (Letters.Letter letter : letters) {
+    for (PrintRows.Letter letter : letters) {
       double weight = letter.contrast() * likeness[pixel(letter.x(), letter.y())];
       all += weight;
       held += holds.test(letter) ? weight : 0;
@@ -148,8 +148,8 @@ record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letter
     if (!showsPrint()) {
       return new Place(width / 2.0, height / 2.0);
     }
-    double[] x = letters.stream().mapToDouble(Letters.Letter::x).sorted().toArray();
-    double[] y = letters.stream().mapToDouble(Letters.Letter::y).sorted().toArray();
+    double[] x = letters.stream().mapToDouble(PrintRows.Letter::x).sorted().toArray();
+    double[] y = letters.stream().mapToDouble(PrintRows.Letter::y).sorted().toArray();
     return new Place(x[x.length / 2], y[y.length / 2]);
   }
 
@@ -157,7 +157,7 @@ record PaperMap(int width, int height, byte[] lab, float[] likeness, List<Letter
   double direction() {
     double sine = 0;
     double cosine = 0;
-    for (Letters.Letter letter : letters) {
+    for (PrintRows.Letter letter : letters) {
       // Twice the angle, as a line has no beginning.
       double angle = 2 * Math.atan2(letter.dy(), letter.dx());
       sine += letter.contrast() * Math.sin(angle);

@@ -1,5 +1,7 @@
 package dev.tally.reader.page;
 
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
 import java.util.Optional;
@@ -30,25 +32,30 @@ public final class PhotoAdvice {
 
   private PhotoAdvice() {}
 
-  /** A sentence for a person; empty where the photo is good enough to try. */
-  public static Optional<String> of(Picture photo, Page page) {
+  /** Empty where the photo is good enough to try. */
+  public static Optional<Reason> of(Picture photo, Page page) {
     if (Math.max(page.outline().width(), page.outline().height()) < LEAST_SIDE) {
-      return Optional.of("the receipt is too small in the photo: move closer and take it again");
+      return advice(Code.PHOTO_TOO_SMALL,
+          "the receipt is too small in the photo: move closer and take it again");
     }
     try (PointerScope _ = new PointerScope()) {
       if (light(page) < LEAST_LIGHT) {
-        return Optional.of("the photo is too dark: take it again with more light");
+        return advice(Code.PHOTO_TOO_DARK, "the photo is too dark: take it again with more light");
       }
       if (page.letters() >= LEAST_LETTERS) {
         return Optional.empty();
       }
       if (blur(photo) > MOST_BLUR) {
-        return Optional.of("the photo is blurred: hold the phone still and take it again");
+        return advice(Code.PHOTO_BLURRED, "the photo is blurred: hold the phone still and take it again");
       }
       return page.letters() > 0 || page.found()
           ? Optional.empty()
-          : Optional.of("no receipt was found in the photo: lay it flat and take all of it");
+          : advice(Code.NO_RECEIPT, "no receipt was found in the photo: lay it flat and take all of it");
     }
+  }
+
+  private static Optional<Reason> advice(Code code, String sentence) {
+    return Optional.of(new Reason(code, sentence));
   }
 
   private static int light(Page page) {

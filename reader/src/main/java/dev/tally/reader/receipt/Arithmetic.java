@@ -34,14 +34,34 @@ final class Arithmetic {
   /** That a number is written twice is no sum: two equal taxes do it as well. */
   private static final double MERE_REPETITION = 0.01;
 
-  private Arithmetic() {}
+  /** Where a whole unit is no more than a cent elsewhere, prices are round by hundreds all the same. */
+  private static final long LEAST_ROUND = 100;
 
-  /** The ways in which rows, from top to bottom, add up; most weight first, empty where none does. */
-  static List<Closing> closings(List<List<Amount>> rows) {
+  private final List<List<Amount>> rows;
+  private final TaxRate rate;
+  private final long round;
+
+  private Arithmetic(List<List<Amount>> rows, long whole) {
+    this.rows = rows;
+    this.rate = new TaxRate(whole);
+    this.round = Math.max(LEAST_ROUND, whole);
+  }
+
+  /**
+   * The ways in which rows add up; most weight first, empty where none does.
+   *
+   * @param rows from top to bottom
+   * @param whole minor units in a whole one
+   */
+  static List<Closing> closings(List<List<Amount>> rows, long whole) {
+    return new Arithmetic(rows, whole).closings();
+  }
+
+  private List<Closing> closings() {
     List<Closing> closings = new ArrayList<>();
     List<List<Closing>> heads = new ArrayList<>();
     for (int subtotal = 0; subtotal < rows.size(); subtotal++) {
-      heads.add(heads(rows, subtotal));
+      heads.add(heads(subtotal));
     }
     double prior = ADDS_UP;
     double below = 0;
@@ -50,19 +70,19 @@ final class Arithmetic {
         closings.add(weighed(head, total, head.values(),
             head.weight() * prior * ITEMS_ONLY * (head.items() == 1 ? ONE_ITEM : 1)));
       }
-      addTails(rows, total, prior * (1 - ITEMS_ONLY) / tried(rows, total), heads, closings);
+      addTails(total, prior * (1 - ITEMS_ONLY) / tried(total), heads, closings);
       double number = number(rows.get(total));
       prior *= 1 - (1 - BELOW) * number;
       below += number;
     }
     return closings.stream()
-        .map(closing -> closing.times(noneLargerBelow(rows, closing)))
+        .map(closing -> closing.times(noneLargerBelow(closing)))
         .sorted(Comparator.comparingDouble(Closing::weight).reversed())
         .toList();
   }
 
   /** What is written below a total, such as an advance and the balance, is not larger: two equal taxes are no item and its total. */
-  private static double noneLargerBelow(List<List<Amount>> rows, Closing closing) {
+  private double noneLargerBelow(Closing closing) {
     double none = 1;
     for (List<Amount> row : rows.subList(closing.total() + 1, rows.size())) {
       none *= 1 - row.stream()
@@ -83,16 +103,16 @@ final class Arithmetic {
   }
 
   /** How likely the items that add up to a row begin at another one above it. */
-  private static double begins(List<List<Amount>> rows, int first, int subtotal) {
+  private double begins(int first, int subtotal) {
     double top = rows.subList(0, first)
         .stream()
         .mapToDouble(row -> 1 - number(row))
         .reduce(1, (a, b) -> a * b);
-    return FROM_THE_TOP * top + (1 - FROM_THE_TOP) / tried(rows, subtotal);
+    return FROM_THE_TOP * top + (1 - FROM_THE_TOP) / tried(subtotal);
   }
 
   /** How many places a sum could have begun at, above a row. */
-  private static double tried(List<List<Amount>> rows, int row) {
+  private double tried(int row) {
     return Math.max(1, rows.subList(0, row).stream().mapToDouble(Arithmetic::number).sum());
   }
 
@@ -101,7 +121,7 @@ final class Arithmetic {
   }
 
   /** Items from some row on that add up to the row. */
-  private static List<Closing> heads(List<List<Amount>> rows, int subtotal) {
+  private List<Closing> heads(int subtotal) {
     List<Closing> heads = new ArrayList<>();
     Sums sums = Sums.NONE;
     for (int first = subtotal - 1; first >= 0 && !sums.isEmpty(); first--) {
@@ -112,7 +132,7 @@ final class Arithmetic {
           List<Long> values = new ArrayList<>(sum.terms());
           values.add(amount.minor());
           double weight = sum.mass() * amount.probability() * surprise(sum, amount.minor())
-              * begins(rows, first, subtotal) * (sum.count() == 1 ? MERE_REPETITION : 1);
+              * begins(first, subtotal) * (sum.count() == 1 ? MERE_REPETITION : 1);
           heads.add(new Closing(first, subtotal, subtotal, values, weight));
         }
       }
@@ -125,8 +145,7 @@ final class Arithmetic {
    * A subtotal and what follows it that add up to the total; with the items above it, where those add up too. No tax, charge or
    * discount is larger than what it is of, and none halves it: what is taken off and put on again closes any sum.
    */
-  private static void addTails(List<List<Amount>> rows, int total, double share, List<List<Closing>> heads,
-      List<Closing> closings) {
+  private void addTails(int total, double share, List<List<Closing>> heads, List<Closing> closings) {
     Sums sums = Sums.NONE;
     for (int subtotal = total - 2; subtotal >= 0 && !sums.isEmpty(); subtotal--) {
       List<Amount> row = rows.get(subtotal + 1);
@@ -137,7 +156,7 @@ final class Arithmetic {
           if (sum != null && base.minor() > 0 && amount.minor() > 0 && sum.largest() <= base.minor()
               && amount.minor() > base.minor() / 2) {
             double weight = share * sum.mass() * amount.probability() * surprise(sum, amount.minor())
-                * equalHalves(sum.terms()) * TaxRate.evidence(base.minor(), sum.terms());
+                * equalHalves(sum.terms()) * rate.evidence(base.minor(), sum.terms());
             List<Long> tail = new ArrayList<>(sum.terms());
             tail.add(amount.minor());
             addTail(base, subtotal, total, tail, weight, heads.get(subtotal), closings);
@@ -165,12 +184,12 @@ final class Arithmetic {
   }
 
   /** How much likelier extras are together than each alone, where two that follow one another are equal. */
-  private static double equalHalves(List<Long> terms) {
+  private double equalHalves(List<Long> terms) {
     List<Long> extras = terms.stream().filter(term -> term != 0).toList();
     for (int i = 0; i + 1 < extras.size(); i++) {
       long half = extras.get(i);
       if (half > 0 && half == extras.get(i + 1)) {
-        return 1 - EQUAL_HALVES + EQUAL_HALVES * Math.max(1, half / (half % 100 == 0 ? 200.0 : 2.0));
+        return 1 - EQUAL_HALVES + EQUAL_HALVES * Math.max(1, half / (half % round == 0 ? 2.0 * round : 2.0));
       }
     }
     return extras.size() < 2 ? 1 : 1 - EQUAL_HALVES;
@@ -180,9 +199,9 @@ final class Arithmetic {
    * One in so many sums of that size would close by chance. Where all amounts are round there are fewer values that they could
    * have, and so there are where all terms but the total are small.
    */
-  private static double surprise(Sums.Sum sum, long total) {
+  private double surprise(Sums.Sum sum, long total) {
     double values = Math.min(sum.largest(), total);
-    boolean round = total % 100 == 0 && sum.terms().stream().allMatch(term -> term % 100 == 0);
-    return Math.max(NO_EVIDENCE, values / (round ? 200 : 2));
+    boolean allRound = total % round == 0 && sum.terms().stream().allMatch(term -> term % round == 0);
+    return Math.max(NO_EVIDENCE, values / (allRound ? 2 * round : 2));
   }
 }

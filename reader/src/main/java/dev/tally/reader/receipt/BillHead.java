@@ -2,6 +2,8 @@ package dev.tally.reader.receipt;
 
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.Label;
 import dev.tally.reader.layout.Lexicon;
@@ -69,7 +71,7 @@ final class BillHead {
       }
     }
     if (all.isEmpty()) {
-      return new Reading.Unreadable("no printed date was found");
+      return new Reading.Unreadable(Code.NO_DATE, "no printed date was found");
     }
     List<Day> named = all.stream().filter(Day::labelled).toList();
     Optional<Boolean> dayFirst = dayFirst();
@@ -91,12 +93,13 @@ final class BillHead {
     if (candidates.size() > 1) {
       return new Reading.Unsure(candidates,
           first.date.days().size() > 1 && dayFirst.isEmpty()
-              ? "day and month may be either way round"
-              : "there is more than one date",
+              ? new Reason(Code.DATE_ORDER, "day and month may be either way round")
+              : new Reason(Code.SEVERAL_DATES, "there is more than one date"),
           page.inPhoto(box), List.of());
     }
     return candidates.getFirst().confidence() < SURE_DATE
-        ? new Reading.Unsure(candidates, "the date is not clear", page.inPhoto(box), List.of())
+        ? new Reading.Unsure(candidates, new Reason(Code.NOT_CLEAR, "the date is not clear"),
+            page.inPhoto(box), List.of())
         : new Reading.Read(candidates.getFirst(), List.of(), page.inPhoto(box), List.of());
   }
 

@@ -1,12 +1,12 @@
 package dev.tally.reader.receipt;
 
-import dev.tally.reader.field.InkColours;
 import dev.tally.reader.field.PlaceInk;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.Labels;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;
+import dev.tally.reader.look.InkColours;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.number.Spelling;

@@ -1,5 +1,6 @@
 package dev.tally.reader.receipt;
 
+import dev.tally.reader.receipt.Receipt.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * @param values of the rows from {@code first} to {@code total} in minor units, negative where taken off, 0 where a row is no amount
  * @param weight how much the way speaks for itself, against 1 for none that adds up
  */
-record Closing(int first, int subtotal, int total, List<Long> values, double weight) {
+record Closing(int first, int subtotal, int total, List<Long> values, double weight) implements Proof {
   Closing {
     values = List.copyOf(values);
   }
@@ -21,7 +22,8 @@ record Closing(int first, int subtotal, int total, List<Long> values, double wei
     return new Closing(first, subtotal, total, values, weight * factor);
   }
 
-  long value() {
+  @Override
+  public long value() {
     return values.getLast();
   }
 
@@ -40,18 +42,38 @@ record Closing(int first, int subtotal, int total, List<Long> values, double wei
     return row >= first && row <= total && values.get(row - first) != 0;
   }
 
+  /** What a row of the sum does in it. */
+  Kind kind(int row) {
+    if (row == total) {
+      return Kind.TOTAL;
+    }
+    if (row <= subtotal) {
+      return row < subtotal ? Kind.ITEM : Kind.SUBTOTAL;
+    }
+    return isHalf(row, row - 1) || isHalf(row, row + 1) ? Kind.TAX : Kind.EXTRA;
+  }
+
+  /** Whether two extras are equal, as the halves of India's tax are. */
+  private boolean isHalf(int row, int other) {
+    return other > subtotal && other < total && adds(other) && written(row) == written(other);
+  }
+
   /** How many rows are items. */
   long items() {
     return values.subList(0, subtotal - first).stream().filter(value -> value != 0).count();
   }
 
-  /** How many sums close, and whether a tax is a percentage of what it is added to. */
-  int checks() {
-    return (first < subtotal ? 1 : 0) + (subtotal < total ? 1 : 0) + (isRated() ? 1 : 0);
+  /**
+   * How many sums close, and whether a tax is a percentage of what it is added to.
+   *
+   * @param whole minor units in a whole one
+   */
+  int checks(long whole) {
+    return (first < subtotal ? 1 : 0) + (subtotal < total ? 1 : 0) + (isRated(whole) ? 1 : 0);
   }
 
-  private boolean isRated() {
-    return subtotal < total
-        && TaxRate.checks(values.get(subtotal - first), values.subList(subtotal - first + 1, total - first));
+  private boolean isRated(long whole) {
+    return subtotal < total && new TaxRate(whole).checks(values.get(subtotal - first),
+        values.subList(subtotal - first + 1, total - first));
   }
 }

@@ -31,7 +31,11 @@ public record ClueWeights(Map<TotalClue, Double> weights) {
 
   /** The chance of each, of one page; they sum to 1. */
   public double[] chances(List<TotalCandidate> candidates) {
-    double[] scores = candidates.stream().mapToDouble(this::score).toArray();
+    return chances(candidates.stream().mapToDouble(this::score).toArray());
+  }
+
+  /** The chance of each choice by the logarithm of what it weighs; they sum to 1. */
+  public static double[] chances(double... scores) {
     double best = Arrays.stream(scores).max().orElse(0);
     double all = Arrays.stream(scores).map(score -> Math.exp(score - best)).sum();
     return Arrays.stream(scores).map(score -> Math.exp(score - best) / all).toArray();

@@ -2,6 +2,8 @@ package dev.tally.reader.receipt;
 
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.Lexicon;
 import dev.tally.reader.page.Page;
@@ -56,7 +58,7 @@ final class Merchant {
         .filter(line -> address.isEmpty() || isAbove(line, address.get()))
         .toList();
     if (names.isEmpty()) {
-      return new Reading.Unreadable("no printed name was found");
+      return new Reading.Unreadable(Code.NO_NAME, "no printed name was found");
     }
     PageLine name = address.isPresent()
         ? names.getLast()
@@ -66,18 +68,23 @@ final class Merchant {
         .sorted(Comparator.comparingInt(line -> line.box().x()))
         .toList();
     boolean alone = row.size() == names.size() || isNamedElsewhere(row);
-    return reading(row,
-        address.isEmpty()
-            ? Optional.of("no address stands below it")
-            : alone ? Optional.empty() : Optional.of("more than one line above the address may be the name"));
+    return reading(row, address.isEmpty()
+        ? Optional.of(new Reason(Code.NO_ADDRESS, "no address stands below it"))
+        : alone
+            ? Optional.empty()
+            : Optional
+                .of(new Reason(Code.SEVERAL_NAMES, "more than one line above the address may be the name")));
   }
 
-  private Reading reading(List<PageLine> row, Optional<String> doubt) {
+  private Reading reading(List<PageLine> row, Optional<Reason> doubt) {
     String name = row.stream().map(Merchant::text).collect(Collectors.joining(" "));
     double certainty = row.stream().mapToDouble(Merchant::certainty).min().orElseThrow();
     Candidate candidate = new Candidate(name, name, doubt.isPresent() ? certainty / 2 : certainty);
     PixelBox box = row.stream().map(PageLine::box).reduce(PixelBox::union).orElseThrow();
-    return doubt.or(() -> certainty < SURE ? Optional.of("the name is not clear") : Optional.empty())
+    return doubt
+        .or(() -> certainty < SURE
+            ? Optional.of(new Reason(Code.NOT_CLEAR, "the name is not clear"))
+            : Optional.empty())
         .<Reading>map(reason -> new Reading.Unsure(List.of(candidate), reason, page.inPhoto(box), List.of()))
         .orElseGet(() -> new Reading.Read(candidate, List.of(), page.inPhoto(box), List.of()));
   }

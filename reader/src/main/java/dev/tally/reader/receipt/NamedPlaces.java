@@ -3,6 +3,8 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.Box;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.field.PlaceInk;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
@@ -49,7 +51,7 @@ public final class NamedPlaces {
     PixelBox place = box.in(photo.width(), photo.height());
     Optional<PlaceInk> found = PlaceInk.of(photo, place);
     if (found.isEmpty()) {
-      return new Reading.Unreadable("no writing was made out in this place");
+      return new Reading.Unreadable(Code.NO_INK, "no writing was made out in this place");
     }
     PlaceInk ink = found.get();
     boolean byRule = ink.isParted() || ink.isTouched();
@@ -63,15 +65,17 @@ public final class NamedPlaces {
         && !asItIs.equals(Optional.of(read.value()));
     return ink.doubt()
         .or(() -> lost
-            ? Optional.of("without the form's rule it is read otherwise than with it")
+            ? Optional.of(
+                new Reason(Code.RULE_IN_NUMBER, "without the form's rule it is read otherwise than with it"))
             : Optional.empty())
         .or(() -> ink.tall().stream().allMatch(piece -> isDigit(piece, read))
             ? Optional.empty()
-            : Optional.of("something as tall as a digit was not read"))
+            : Optional.of(new Reason(Code.UNREAD_INK, "something as tall as a digit was not read")))
         .or(() -> isRuled(read, box)
-            ? Optional.of("one of the digits may be a rule; name the number's place without it")
+            ? Optional.of(new Reason(Code.RULE_IN_NUMBER,
+                "one of the digits may be a rule; name the number's place without it"))
             : Optional.empty())
-        .<Reading>map(reason -> unsure(read, reason))
+        .<Reading>map(why -> unsure(read, why))
         .orElse(read);
   }
 
@@ -105,10 +109,10 @@ public final class NamedPlaces {
                 && box.height() > PAST_DIGITS * heights[heights.length / 2]);
   }
 
-  private static Reading unsure(Reading.Read read, String reason) {
+  private static Reading unsure(Reading.Read read, Reason why) {
     List<Reading.Candidate> candidates = new ArrayList<>(List.of(read.best()));
     candidates.addAll(read.alternatives());
-    return new Reading.Unsure(candidates, reason, read.box(), read.parts());
+    return new Reading.Unsure(candidates, why, read.box(), read.parts());
   }
 
   private static Receipt fields(List<Box> boxes, Function<Box, Reading> reader) {
@@ -117,7 +121,7 @@ public final class NamedPlaces {
         .toList();
     Reading total = fields.size() == 1
         ? fields.getFirst().reading()
-        : new Reading.Unreadable("only the places named were read");
+        : new Reading.Unreadable(Code.ONLY_PLACES, "only the places named were read");
     return new Receipt(total, Receipt.Head.NOT_READ, fields, List.of(new Receipt.Corner(0, 0),
         new Receipt.Corner(1, 0), new Receipt.Corner(1, 1), new Receipt.Corner(0, 1)), false, List.of(),
         List.of());

@@ -24,7 +24,7 @@ public final class PageEvidence {
 
   /** All that the total may be; empty where the page has no numbers. */
   public List<TotalCandidate> totals() {
-    return numbers.isEmpty() ? List.of() : new TotalCandidates(numbers, amounts()).all();
+    return numbers.isEmpty() ? List.of() : new TotalCandidates(numbers, amounts(), notation.whole()).all();
   }
 
   private List<List<Amount>> amounts() {

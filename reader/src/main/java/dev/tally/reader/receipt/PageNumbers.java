@@ -1,6 +1,5 @@
 package dev.tally.reader.receipt;
 
-import dev.tally.reader.field.Rules;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.CloserLook;
@@ -12,6 +11,7 @@ import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.Rules;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextReader;
 import dev.tally.reader.text.TextRows;

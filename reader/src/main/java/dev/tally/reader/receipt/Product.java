@@ -1,6 +1,7 @@
 package dev.tally.reader.receipt;
 
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.field.Row;
 import java.math.BigDecimal;
@@ -59,10 +60,10 @@ record Product(long quantity, long rate, Row.Beside quantityAt, Row.Beside rateA
   }
 
   /**
-   * What contradicts an amount in the columns where this row of the bill has its factors, as a sentence for a person; empty where nothing
+   * What contradicts an amount in the columns where this row of the bill has its factors; empty where nothing
    * does, or where one of the three numbers is not read surely.
    */
-  Optional<String> mismatch(List<Amount> amounts, List<Factor> factors, int decimals) {
+  Optional<Reason> mismatch(List<Amount> amounts, List<Factor> factors, int decimals) {
     Optional<Amount> quantity = factors.stream()
         .filter(factor -> factor.at.isInColumnOf(quantityAt))
         .findFirst()
@@ -78,9 +79,10 @@ record Product(long quantity, long rate, Row.Beside quantityAt, Row.Beside rateA
     long product = times(quantity.get().minor(), rate.get().minor());
     return product == amount.get().minor()
         ? Optional.empty()
-        : Optional.of(units(quantity.get().minor()) + " x " + Amount.plain(rate.get().minor(), decimals)
-            + " is " + Amount.plain(product, decimals) + ", not "
-            + Amount.plain(amount.get().minor(), decimals) + ", though each is read surely");
+        : Optional.of(new Reason(Reason.Code.PRODUCT_MISMATCH,
+            units(quantity.get().minor()) + " x " + Amount.plain(rate.get().minor(), decimals) + " is "
+                + Amount.plain(product, decimals) + ", not " + Amount.plain(amount.get().minor(), decimals)
+                + ", though each is read surely"));
   }
 
   private static Optional<Amount> sure(List<Amount> all) {

@@ -2,6 +2,7 @@ package dev.tally.reader.receipt;
 
 import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
+import dev.tally.reader.Reason.Code;
 import java.util.List;
 
 /**
@@ -46,8 +47,9 @@ public record Receipt(Reading total, Head head, List<Field> fields, List<Corner>
    */
   public record Head(Reading date, Reading merchant) {
     /** Where print was not read. */
-    public static final Head NOT_READ = new Head(new Reading.Unreadable("print was not read"),
-        new Reading.Unreadable("print was not read"));
+    public static final Head NOT_READ = new Head(
+        new Reading.Unreadable(Code.PRINT_NOT_READ, "print was not read"),
+        new Reading.Unreadable(Code.PRINT_NOT_READ, "print was not read"));
   }
 
   /** A place in the photo, as shares of its width and height. */

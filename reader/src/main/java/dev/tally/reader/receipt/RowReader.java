@@ -1,5 +1,6 @@
 package dev.tally.reader.receipt;
 
+import dev.tally.reader.Reason;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.AmountGrammar;
 import dev.tally.reader.amount.Habit;
@@ -80,7 +81,7 @@ final class RowReader {
           .orElseGet(() -> grammar.of(major));
       byHabit.put(habit, amounts.stream().map(amount -> amount.times(looks)).toList());
     }
-    return new RowReading(row, byHabit, Identity.of(major, looks));
+    return new RowReading(row, byHabit, OtherForm.of(major, looks));
   }
 
   /**
@@ -104,7 +105,7 @@ final class RowReader {
         : Product.of(amounts, factors, notation.whole()).map(reading::with).orElse(reading);
   }
 
-  private Optional<String> mismatch(RowReading reading, List<Product.Factor> factors, List<RowReading> rows) {
+  private Optional<Reason> mismatch(RowReading reading, List<Product.Factor> factors, List<RowReading> rows) {
     return reading.product().isPresent()
         ? Optional.empty()
         : rows.stream()

@@ -1,5 +1,6 @@
 package dev.tally.reader.receipt;
 
+import dev.tally.reader.Reason;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Habit;
 import dev.tally.reader.field.Row;
@@ -16,37 +17,37 @@ import java.util.Set;
  * What one row may say.
  *
  * @param byHabit the amounts it may be, likeliest first, by how the bill's writer shows cents
- * @param identity what it is by its form, where that is no amount
+ * @param form what it is by its form, where that is no amount
  * @param product of two numbers before it, where that is what it seems to say
- * @param mismatch how those two contradict it, as a sentence for a person; empty where they do not
+ * @param mismatch how those two contradict it; empty where they do not
  */
-record RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<Identity> identity,
-    Optional<Product> product, Optional<String> mismatch) {
+record RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<OtherForm> form,
+    Optional<Product> product, Optional<Reason> mismatch) {
   private static final Set<String> STROKES = Set.of("1", "7");
   private static final double SURELY = 0.8;
   /** What is more likely than this an amount is not left out of a sum. */
   private static final double LEAST_NONE = 0.1;
 
-  RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<Identity> identity) {
-    this(row, byHabit, identity, Optional.empty(), Optional.empty());
+  RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<OtherForm> form) {
+    this(row, byHabit, form, Optional.empty(), Optional.empty());
   }
 
   /** With its amounts weighed by a product. */
   RowReading with(Product of) {
     Map<Habit, List<Amount>> weighed = new EnumMap<>(byHabit);
     weighed.replaceAll((_, amounts) -> of.weigh(amounts));
-    return new RowReading(row, weighed, identity, Optional.of(of), Optional.empty());
+    return new RowReading(row, weighed, form, Optional.of(of), Optional.empty());
   }
 
-  RowReading with(Optional<String> contradiction) {
-    return new RowReading(row, byHabit, identity, product, contradiction);
+  RowReading with(Optional<Reason> contradiction) {
+    return new RowReading(row, byHabit, form, product, contradiction);
   }
 
   /** With all of its amounts less likely by a factor. */
   RowReading times(double factor) {
     Map<Habit, List<Amount>> weighed = new EnumMap<>(byHabit);
     weighed.replaceAll((_, amounts) -> amounts.stream().map(amount -> amount.times(factor)).toList());
-    return new RowReading(row, weighed, identity, product, mismatch);
+    return new RowReading(row, weighed, form, product, mismatch);
   }
 
   /**

@@ -1,12 +1,12 @@
 package dev.tally.reader.receipt;
 
-import dev.tally.reader.field.Rule;
-import dev.tally.reader.field.Rules;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.Lexicon;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.layout.NumberBoxes;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.Rule;
+import dev.tally.reader.rule.Rules;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextRows;
 import java.util.Arrays;
@@ -29,7 +29,6 @@ final class Surroundings {
   private static final double BESIDE = 1.0;
   /** A stroke of the pen covers more than this share of what is looked at. */
   private static final double INKED_SHARE = 0.02;
-  private static final int INKED = 70;
   /** What is flatter than this, in heights of the number, is no digit: a dash for no cents, a line below a sum. */
   private static final double FLAT = 0.35;
   private static final int FEWEST_LETTERS = 2;
@@ -155,7 +154,7 @@ final class Surroundings {
     }
     int above = Math.max(0, box.y() - box.height() / 2);
     int below = Math.min(ink.height(), box.bottom() + box.height() / 2);
-    int least = INKED + shade(left, right, box);
+    int least = Ink.SEEN + shade(left, right, box);
     boolean[] ruled = new boolean[right - left];
     for (int x = left; x < right; x++) {
       if (inked(x, x + 1, above, below, least) > RULED * (below - above)) {

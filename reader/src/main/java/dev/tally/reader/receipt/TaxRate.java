@@ -5,32 +5,33 @@ import java.util.List;
 /**
  * Whether what is added to a subtotal is so many per cent of it, whole or half ones, as taxes, charges and discounts are: a check on
  * both numbers besides that they add up. Amounts in minor units; where a number has no cents it may have been rounded to whole units.
+ *
+ * @param whole minor units in a whole one
  */
-final class TaxRate {
+record TaxRate(long whole) {
   /** Steps of half a per cent. */
   private static final int STEP = 200;
   private static final int HIGHEST = 60;
   /** How often one of the extras is such a share; of eight real bills with taxes seven had one. */
   private static final double RATED = 0.5;
-  private static final int WHOLE = 100;
+  /** So many minor units are as good as one: a share is rounded to the next, up or down. */
+  private static final int ROUNDED = 3;
   private static final double CHANCE = 30;
 
-  private TaxRate() {}
-
-  private static boolean fits(long base, long extra) {
+  private boolean fits(long base, long extra) {
     long size = Math.abs(extra);
     long steps = base == 0 ? 0 : Math.round((double) STEP * size / base);
     double off = Math.abs(size - (double) base * steps / STEP);
-    return steps >= 1 && steps <= HIGHEST && off <= (isWhole(size) ? WHOLE / 2.0 : 1);
+    return steps >= 1 && steps <= HIGHEST && off <= (isWhole(size) ? Math.max(1, whole / 2.0) : 1);
   }
 
   /** Whether one is, and no more than one in {@link #CHANCE} would be by chance. */
-  static boolean checks(long base, List<Long> extras) {
+  boolean checks(long base, List<Long> extras) {
     return extras.stream().anyMatch(extra -> fits(base, extra) && likelier(base, extra) >= CHANCE);
   }
 
   /** How much likelier these extras are than any others that come to the same. */
-  static double evidence(long base, List<Long> extras) {
+  double evidence(long base, List<Long> extras) {
     List<Long> sizes = extras.stream().map(Math::abs).filter(size -> size > 0).distinct().toList();
     double likelier = sizes.stream()
         .filter(size -> fits(base, size))
@@ -41,12 +42,12 @@ final class TaxRate {
   }
 
   /** Of the values up to the highest rate that are told apart, one in so many is some rate's. */
-  private static double likelier(long base, long extra) {
+  private double likelier(long base, long extra) {
     double highest = (double) base * HIGHEST / STEP;
-    return highest / (isWhole(extra) ? WHOLE : 3) / HIGHEST;
+    return highest / (isWhole(extra) ? Math.max(ROUNDED, whole) : ROUNDED) / HIGHEST;
   }
 
-  private static boolean isWhole(long size) {
-    return size % WHOLE == 0;
+  private boolean isWhole(long size) {
+    return size % whole == 0;
   }
 }

@@ -17,6 +17,10 @@ public record TotalCandidate(int number, long minor, double probability, Map<Tot
 
   /** What is next to impossible by its look has a chance still. */
   private static final double LEAST = 1e-12;
+  /** Sums prove an amount that they make so many times likelier, as a logarithm. */
+  private static final double PROVED = 3;
+  /** An amount stands elsewhere, too, if that number says so with this probability. */
+  private static final double AGAIN = 0.25;
 
   public TotalCandidate {
     clues = Map.copyOf(clues);
@@ -35,5 +39,20 @@ public record TotalCandidate(int number, long minor, double probability, Map<Tot
   /** All clues, in their order. */
   public double[] features() {
     return Stream.of(TotalClue.values()).mapToDouble(this::of).toArray();
+  }
+
+  /** Whether sums prove it. */
+  boolean addsUp() {
+    return of(TotalClue.ADDS_UP) >= PROVED;
+  }
+
+  /** Whether the same amount stands somewhere else, too. */
+  boolean isAgain() {
+    return of(TotalClue.AGAIN_BY_HAND) >= AGAIN || of(TotalClue.AGAIN_IN_PRINT) >= AGAIN || isPaid();
+  }
+
+  /** Whether it is what was paid. */
+  boolean isPaid() {
+    return of(TotalClue.PAID) >= AGAIN;
   }
 }

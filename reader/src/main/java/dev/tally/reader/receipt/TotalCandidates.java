@@ -39,12 +39,20 @@ final class TotalCandidates {
 
   private final List<BoxReading> numbers;
   private final List<List<Amount>> amounts;
+  private final long whole;
   private final List<Map<TotalClue, Double>> clues = new ArrayList<>();
   private final List<TotalCandidate> all = new ArrayList<>();
 
-  TotalCandidates(List<BoxReading> numbers, List<List<Amount>> amounts) {
+  /**
+   * All that a page's total may be.
+   *
+   * @param amounts of each number
+   * @param whole minor units in a whole one
+   */
+  TotalCandidates(List<BoxReading> numbers, List<List<Amount>> amounts, long whole) {
     this.numbers = numbers;
     this.amounts = amounts;
+    this.whole = whole;
     for (int i = 0; i < numbers.size(); i++) {
       clues.add(ofNumber(i));
     }
@@ -208,7 +216,7 @@ final class TotalCandidates {
   private void addClosings(List<Integer> rows, Map<Long, Double> weights) {
     int last = rows.size() - 1;
     Map<Long, Double> own = new HashMap<>();
-    for (Closing closing : Arithmetic.closings(rows.stream().map(this::terms).toList())) {
+    for (Closing closing : Arithmetic.closings(rows.stream().map(this::terms).toList(), whole)) {
       if (closing.total() == last) {
         own.merge(closing.value(), closing.weight(), Double::sum);
         if (closing.weight() > 1 && is(rows.get(last), Label.TOTAL)) {

@@ -1,5 +1,6 @@
 package dev.tally.reader.receipt;
 
+import dev.tally.reader.Reason;
 /** Ink close beside a number that may belong to it and was not read. */
 enum Unread {
   BEFORE("something stands close before it that was not read"),
@@ -12,7 +13,7 @@ enum Unread {
     this.sentence = sentence;
   }
 
-  String sentence() {
-    return sentence;
+  Reason why() {
+    return new Reason(Reason.Code.UNREAD_INK, sentence);
   }
 }

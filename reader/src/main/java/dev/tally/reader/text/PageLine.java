@@ -11,11 +11,8 @@ public record PageLine(PixelBox box, RecognizedText text) {
 
   /** Some of its characters, those from {@code from} on, before {@code to}, and where they lie. */
   public PageLine part(int from, int to) {
-    var characters = text.characters();
-    double left = from == 0 ? 0 : (characters.get(from - 1).at() + characters.get(from).at()) / 2;
-    double right = to == characters.size() ? 1 : (characters.get(to - 1).at() + characters.get(to).at()) / 2;
-    int x = box.x() + (int) Math.round(left * box.width());
-    int end = box.x() + (int) Math.round(right * box.width());
+    int x = box.x() + (int) Math.round(text.edge(from) * box.width());
+    int end = box.x() + (int) Math.round(text.edge(to) * box.width());
     return new PageLine(new PixelBox(x, box.y(), Math.max(1, end - x), box.height()), text.part(from, to));
   }
 

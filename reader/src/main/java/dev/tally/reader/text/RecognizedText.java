@@ -32,10 +32,18 @@ public record RecognizedText(List<Letter> characters, float[] digits) {
     return text.toString();
   }
 
+  /** Where a character begins, or the last one ends: halfway to the one before, as a share of the line's width. */
+  double edge(int index) {
+    if (index == 0 || index == characters.size()) {
+      return index == 0 ? 0 : 1;
+    }
+    return (characters.get(index - 1).at() + characters.get(index).at()) / 2;
+  }
+
   /** What its characters from {@code from} on, before {@code to}, say alone. */
   public RecognizedText part(int from, int to) {
-    double left = from == 0 ? 0 : (characters.get(from - 1).at() + characters.get(from).at()) / 2;
-    double right = to == characters.size() ? 1 : (characters.get(to - 1).at() + characters.get(to).at()) / 2;
+    double left = edge(from);
+    double right = edge(to);
     int places = digits.length / CLASSES;
     float[] own = Arrays.copyOfRange(digits, CLASSES * (int) Math.round(left * places),
         CLASSES * (int) Math.max(Math.round(left * places) + 1, Math.round(right * places)));

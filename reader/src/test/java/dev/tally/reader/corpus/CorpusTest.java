@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ class CorpusTest {
 
   private static Result unsure(String expected, String value, double confidence) {
     return new Result(new Labels.Item(Path.of("x"), expected),
-        new Reading.Unsure(List.of(new Candidate(value, value, confidence)), "?", BOX, List.of()));
+        new Reading.Unsure(List.of(new Candidate(value, value, confidence)),
+            new Reason(Reason.Code.NOT_CLEAR, "?"), BOX, List.of()));
   }
 
   @Test

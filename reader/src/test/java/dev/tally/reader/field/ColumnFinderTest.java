@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tally.reader.field.ColumnFinder.Column;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.Rule;
+import dev.tally.reader.rule.Rules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

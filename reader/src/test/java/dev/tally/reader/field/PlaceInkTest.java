@@ -73,12 +73,13 @@ class PlaceInkTest {
 
   @Test
   void aDigitThatIsCutInTwoIsDoubted() {
-    assertTrue(read(new PixelBox(164, 126, 100, 48)).doubt().orElseThrow().contains("cuts a digit"));
+    assertTrue(
+        read(new PixelBox(164, 126, 100, 48)).doubt().orElseThrow().sentence().contains("cuts a digit"));
   }
 
   @Test
   void whatGoesOnOutsideIsDoubted() {
-    assertTrue(read(new PixelBox(184, 126, 90, 48)).doubt().orElseThrow().contains("go on"));
+    assertTrue(read(new PixelBox(184, 126, 90, 48)).doubt().orElseThrow().sentence().contains("go on"));
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.tally.reader.layout;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tally.reader.field.Rule;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.rule.Rule;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.RecognizedText;
 import dev.tally.reader.text.RecognizedText.Letter;

@@ -7,7 +7,7 @@ import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.rule.RuleEraser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +19,7 @@ abstract class LineReaderContract {
 
   private NumberLine read(String example) {
     Ink ink = InkFinder.find(new ImageDecoder().decode(Path.of("../examples/" + example))).orElseThrow();
-    return reader().read(LineEraser.erase(ink));
+    return reader().read(RuleEraser.erase(ink));
   }
 
   private static void requireSound(NumberLine line, Ink ink) {

@@ -9,7 +9,7 @@ import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.rule.RuleEraser;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 class PooledReaderTest extends LineReaderContract {
   private static DigitClassifier classifier;
-  private static LineClassifier sequences;
+  private static SequenceNetwork sequences;
 
   @BeforeAll
   static void open() {
     classifier = DigitClassifier.named("digits");
-    sequences = LineClassifier.named("lines");
+    sequences = SequenceNetwork.named("lines");
   }
 
   @AfterAll
@@ -44,8 +44,8 @@ class PooledReaderTest extends LineReaderContract {
   @Test
   void withThePhotoAFurtherVoiceIsHeard() {
     Picture photo = new ImageDecoder().decode(Path.of("../examples/number-1250.png"));
-    Ink ink = LineEraser.erase(InkFinder.find(photo).orElseThrow());
-    try (LineClassifier pictures = LineClassifier.named("lines-photo")) {
+    Ink ink = RuleEraser.erase(InkFinder.find(photo).orElseThrow());
+    try (SequenceNetwork pictures = SequenceNetwork.named("lines-photo")) {
       assertTrue(pictures.seesPictures());
       LineReader three = new PooledReader(new LatticeReader(classifier, StageListener.NONE), sequences,
           Optional.of(pictures), 0.5);
@@ -60,7 +60,7 @@ class PooledReaderTest extends LineReaderContract {
   @Test
   void whatEachReaderGivesIsToldForWhoFitsTheirSay() {
     Picture photo = new ImageDecoder().decode(Path.of("../examples/number-1250.png"));
-    Ink ink = LineEraser.erase(InkFinder.find(photo).orElseThrow());
+    Ink ink = RuleEraser.erase(InkFinder.find(photo).orElseThrow());
     PooledReader reader = (PooledReader) reader();
     List<PooledReader.Opinion> opinions = reader.opinions(ink, LineReader.Beside.NOTHING);
     PooledReader.Opinion best = opinions.stream()
@@ -75,7 +75,7 @@ class PooledReaderTest extends LineReaderContract {
   /** A reader of print that holds another number for certain takes the answer's sureness away. */
   @Test
   void aVoiceThatDisagreesMakesItLessSure() {
-    Ink ink = LineEraser.erase(
+    Ink ink = RuleEraser.erase(
         InkFinder.find(new ImageDecoder().decode(Path.of("../examples/number-1250.png"))).orElseThrow());
     Spelling other = new Spelling(places("1280"));
     Spelling same = new Spelling(places("1250"));

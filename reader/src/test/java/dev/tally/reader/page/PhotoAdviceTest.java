@@ -3,6 +3,7 @@ package dev.tally.reader.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.reader.Reason;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.image.PixelBox;
@@ -20,7 +21,7 @@ class PhotoAdviceTest {
       new Place(160, 900));
 
   private static String advice(Picture photo) {
-    return PhotoAdvice.of(photo, PageFinder.find(photo)).orElse("none");
+    return PhotoAdvice.of(photo, PageFinder.find(photo)).map(Reason::sentence).orElse("none");
   }
 
   private static void assertAdvises(String expected, Picture photo) {

@@ -16,7 +16,7 @@ class ArithmeticWeightTest {
 
   /** Rows that say one amount each. */
   private static List<Closing> closings(Amount... rows) {
-    return Arithmetic.closings(Stream.of(rows).map(List::of).toList());
+    return Readings.closings(Stream.of(rows).map(List::of).toList());
   }
 
   private static double weight(int first, int subtotal, int total, Amount... rows) {
@@ -142,7 +142,7 @@ class ArithmeticWeightTest {
 
   @Test
   void whatTheTotalMayBeElseIsNotBelowIt() {
-    double weight = Arithmetic.closings(List.of(List.of(amount(300, 0.9)), List.of(amount(401, 0.8)),
+    double weight = Readings.closings(List.of(List.of(amount(300, 0.9)), List.of(amount(401, 0.8)),
         List.of(amount(701, 0.7), amount(901, 0.2)))).getFirst().weight();
     assertWeight(ITEMS * TWO_ITEMS, weight);
   }

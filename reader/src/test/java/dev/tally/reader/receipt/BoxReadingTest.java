@@ -114,14 +114,36 @@ final class BoxReadingTest {
   }
 
   @Test
-  void aMarkBetweenDigitsSaysWhereTheCentsAre() {
+  void aMarkBesideTheLastTwoDigitsSaysWhetherTheyAreCents() {
     BoxReading number = spaced(hand(0, "", candidate("4444", 0.9)), 0, 5, 16, 5);
+    assertTrue(marked(number, 1).mayHaveCentsApart(), "of thousands");
+    assertFalse(marked(number, 2).mayHaveCentsApart());
+    assertFalse(marked(number, 3).mayHaveCentsApart());
+    assertFalse(marked(number, 4).mayHaveCentsApart(), "as for no cents");
+  }
+
+  /** A number with a mark before one of its digits. */
+  private static BoxReading marked(BoxReading number, int before) {
     List<NumberLine.Glyph> glyphs = new ArrayList<>(number.line().glyphs());
-    glyphs.add(new NumberLine.Glyph(".", glyphs.getFirst().box(), 1));
-    BoxReading marked = new BoxReading(number.place(),
-        new NumberLine(number.line().candidates(), glyphs, 1, 0, ""), number.print(), number.cents(),
-        number.unevenness(), number.tint(), number.hand(), number.left(), number.above(), number.unread());
-    assertFalse(marked.mayHaveCentsApart());
+    glyphs.add(before, new NumberLine.Glyph(".", glyphs.getFirst().box(), 1));
+    NumberLine line = number.line();
+    return new BoxReading(number.place(),
+        new NumberLine(line.candidates(), glyphs, line.certainty(), line.none(), line.reason()),
+        number.print(), number.cents(), number.unevenness(), number.tint(), number.hand(), number.left(),
+        number.above(), number.unread());
+  }
+
+  /** Print drops faint points, and sees others as they are. */
+  @Test
+  void marksThatPrintDoesNotSeeAreKept() {
+    assertEquals(70600, likeliest("70600", "706.00"));
+    assertEquals(70600, likeliest("706.00", "70600"));
+    assertEquals(7060000, likeliest("70600", "70600"));
+    assertEquals(70600, likeliest("706-00", "706.00"));
+  }
+
+  private static long likeliest(String print, String hand) {
+    return both(print, 0.9, 0, 1, candidate(hand, 0.9)).amounts(Notation.UNKNOWN).getFirst().minor();
   }
 
   @Test

@@ -32,18 +32,18 @@ class ClosingTest {
 
   @Test
   void eachSumIsACheck() {
-    assertEquals(2, BILL.checks());
-    assertEquals(1, new Closing(0, 2, 2, List.of(300L, 400L, 700L), 1).checks());
-    assertEquals(1, new Closing(0, 0, 2, List.of(700L, -50L, 650L), 1).checks());
+    assertEquals(2, BILL.checks(100));
+    assertEquals(1, new Closing(0, 2, 2, List.of(300L, 400L, 700L), 1).checks(100));
+    assertEquals(1, new Closing(0, 0, 2, List.of(700L, -50L, 650L), 1).checks(100));
   }
 
   /** 9 per cent of 51,640.00 are 4,647.60. */
   @Test
   void aTaxThatIsAShareOfTheSubtotalIsAnother() {
-    assertEquals(2, new Closing(0, 0, 2, List.of(5164000L, 464760L, 5628760L), 1).checks());
-    assertEquals(1, new Closing(0, 0, 2, List.of(5164000L, 464260L, 5628260L), 1).checks());
-    assertEquals(3, new Closing(0, 1, 3, List.of(5164000L, 5164000L, 464760L, 5628760L), 1).checks());
-    assertEquals(1, new Closing(0, 2, 2, List.of(5164000L, 464760L, 5628760L), 1).checks(),
+    assertEquals(2, new Closing(0, 0, 2, List.of(5164000L, 464760L, 5628760L), 1).checks(100));
+    assertEquals(1, new Closing(0, 0, 2, List.of(5164000L, 464260L, 5628260L), 1).checks(100));
+    assertEquals(3, new Closing(0, 1, 3, List.of(5164000L, 5164000L, 464760L, 5628760L), 1).checks(100));
+    assertEquals(1, new Closing(0, 2, 2, List.of(5164000L, 464760L, 5628760L), 1).checks(100),
         "items are no taxes");
   }
 }

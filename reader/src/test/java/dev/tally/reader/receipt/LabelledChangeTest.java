@@ -81,4 +81,13 @@ final class LabelledChangeTest {
     assertRead("31.77", at(100, 200, 40, 24, print(4, "Total", "24.36")), below);
     assertRead("31.77", print(0, "Subtotal", "24.36"), below);
   }
+
+  /** What a detector parts may be one amount: 98 and its cents. */
+  @Test
+  void aNumberBetweenTheWordsAndAHandsTotalIsDoubted() {
+    BoxReading whole = at(100, 160, 60, 24, hand(3, "Total", candidate("98", 0.99)));
+    BoxReading cents = hand(3, "Total", candidate("70", 0.995));
+    assertDoubted("98.00 stands beside the same words", whole, cents);
+    assertRead("7.60", at(100, 160, 60, 24, print(3, "TOTAL", "3.00")), print(3, "TOTAL", "7.60"));
+  }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.tally.reader.Reading;
+import dev.tally.reader.Reason;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.layout.Label;
 import dev.tally.reader.layout.Labels.Labelled;
@@ -21,14 +22,14 @@ import org.junit.jupiter.api.Test;
 
 /** Each doubt about a labelled total where it speaks, and a bill beside it about which it does not. */
 final class LabelledDoubtTest {
-  private static final String NO_WORD = "no word says that one of the amounts is the total";
+  private static final String NO_WORD = "no_label: no word says that one of the amounts is the total";
   private static final BoxReading GRAND = hand(3, "Grand Total", candidate("410-", 0.99));
 
   private static String said(Reading reading) {
     return switch (reading) {
       case Reading.Read read -> read.value();
-      case Reading.Unsure unsure -> unsure.reason();
-      case Reading.Unreadable unreadable -> unreadable.reason();
+      case Reading.Unsure unsure -> said(unsure.why());
+      case Reading.Unreadable unreadable -> said(unreadable.why());
     };
   }
 
@@ -36,10 +37,14 @@ final class LabelledDoubtTest {
     return said(new LabelledTotal(Readings.PAGE, Notation.UNKNOWN, List.of(numbers), 0.9).total());
   }
 
+  private static String said(Reason why) {
+    return why.code().json() + ": " + why.sentence();
+  }
+
   @Test
   void withoutNumbersThereIsNoAmount() {
-    assertEquals("no amount was found", said());
-    assertEquals("no amount was found", said(hand(3, "Total")));
+    assertEquals("no_amount: no amount was found", said());
+    assertEquals("no_amount: no amount was found", said(hand(3, "Total")));
   }
 
   @Test
@@ -64,7 +69,7 @@ final class LabelledDoubtTest {
 
   @Test
   void aHandsTotalAboveTaxesIsDoubted() {
-    String taxes = "taxes stand below it: the photo may end before the bill does";
+    String taxes = "taxes_below: taxes stand below it: the photo may end before the bill does";
     BoxReading tax = print(5, "GST", "9.00");
     assertEquals(taxes, said(GRAND, tax));
     assertEquals(taxes, said(GRAND.by(0.51), tax));
@@ -74,7 +79,7 @@ final class LabelledDoubtTest {
 
   @Test
   void aTotalBelowThePaymentIsDoubtedUnlessItWasPaidOrAddsUp() {
-    String below = "it stands below what was paid with, where totals of taxes stand";
+    String below = "below_payment: it stands below what was paid with, where totals of taxes stand";
     BoxReading total = print(3, "TOTAL", "26.00");
     assertEquals(below, said(print(0, "CASH", "27.55"), total));
     assertEquals("26.00", said(print(0, "CASH", "26.00"), total));
@@ -85,7 +90,7 @@ final class LabelledDoubtTest {
 
   @Test
   void aPaymentSaysThatItIsTheTotalFromOneInFourUp() {
-    String below = "it stands below what was paid with, where totals of taxes stand";
+    String below = "below_payment: it stands below what was paid with, where totals of taxes stand";
     BoxReading total = print(3, "TOTAL", "26.00");
     assertEquals(below, said(hand(0, "CASH", candidate("27.55", 0.6), candidate("26-", 0.249)), total));
     assertNotEquals(below, said(hand(0, "CASH", candidate("27.55", 0.6), candidate("26-", 0.251)), total));
@@ -93,7 +98,7 @@ final class LabelledDoubtTest {
 
   @Test
   void anAmountWithoutCentsAmongOthersWithSomeIsDoubtedUnlessItAddsUp() {
-    String lost = "other amounts show cents and this one does not: its point may be lost";
+    String lost = "cents_lacking: other amounts show cents and this one does not: its point may be lost";
     BoxReading whole = print(3, "TOTAL", "820");
     assertEquals(lost, said(print(0, "Tax", "8.20"), whole));
     assertNotEquals(lost, said(print(0, "Tax", "8"), whole));
@@ -106,15 +111,15 @@ final class LabelledDoubtTest {
 
   @Test
   void centsThatAreNotClearAreDoubted() {
-    assertEquals("its cents are not clear", said(cents(GRAND, candidate("36", 0.49))));
-    assertNotEquals("its cents are not clear", said(cents(GRAND, candidate("36", 0.5))));
-    assertEquals("its cents are not clear", said(cents(GRAND, candidate("6", 0.9))));
-    assertNotEquals("its cents are not clear", said(cents(GRAND, candidate("0", 0.9))));
+    assertEquals("cents_not_clear: its cents are not clear", said(cents(GRAND, candidate("36", 0.49))));
+    assertNotEquals("cents_not_clear: its cents are not clear", said(cents(GRAND, candidate("36", 0.5))));
+    assertEquals("cents_not_clear: its cents are not clear", said(cents(GRAND, candidate("6", 0.9))));
+    assertNotEquals("cents_not_clear: its cents are not clear", said(cents(GRAND, candidate("0", 0.9))));
   }
 
   @Test
   void digitsThatStandApartMayBeCents() {
-    String apart = "its last two digits stand apart: they may be cents";
+    String apart = "cents_apart: its last two digits stand apart: they may be cents";
     BoxReading four = hand(3, "Grand Total", candidate("4444", 0.99));
     assertEquals(apart, said(spaced(four, 0, 5, 16, 5)));
     assertNotEquals(apart, said(spaced(four, 0, 5, 15, 5)));
@@ -126,21 +131,21 @@ final class LabelledDoubtTest {
 
   @Test
   void whatIsUnreadBesideItIsDoubted() {
-    assertEquals(Unread.BEFORE.sentence(), said(cut(GRAND, Unread.BEFORE)));
-    assertEquals(Unread.BEHIND.sentence(), said(cut(GRAND, Unread.BEHIND)));
+    assertEquals(said(Unread.BEFORE.why()), said(cut(GRAND, Unread.BEFORE)));
+    assertEquals(said(Unread.BEHIND.why()), said(cut(GRAND, Unread.BEHIND)));
   }
 
   @Test
   void aNumberThatStandsElsewhereFromOneInFourUpIsWhole() {
     BoxReading cut = cut(GRAND, Unread.BEHIND);
     assertEquals("410.00", said(hand(0, "Paint", candidate("410-", 0.251)), cut));
-    assertEquals(Unread.BEHIND.sentence(), said(hand(0, "Paint", candidate("410-", 0.249)), cut));
+    assertEquals(said(Unread.BEHIND.why()), said(hand(0, "Paint", candidate("410-", 0.249)), cut));
     assertEquals("410.00", said(print(0, "Paint", "410.00"), cut));
   }
 
   @Test
   void severalMarksAreDoubtedBetweenDigitsAlone() {
-    String unclear = "what stands between its digits is not clear";
+    String unclear = "marks_not_clear: what stands between its digits is not clear";
     assertEquals(unclear, said(hand(3, "Grand Total", candidate("4.,10", 0.99))));
     assertNotEquals(unclear, said(hand(3, "Grand Total", candidate("4.10", 0.99))));
     assertNotEquals(unclear, said(hand(3, "Grand Total", candidate("410/-", 0.99))));
@@ -148,20 +153,20 @@ final class LabelledDoubtTest {
 
   @Test
   void aSmallAmountBelowALargerOneIsDoubted() {
-    String larger = "a larger amount stands above it";
+    String larger = "larger_above: a larger amount stands above it";
     assertEquals(larger, said(print(0, "Bowl", "9.79"), print(2, "TOTAL", "0.46")));
     assertNotEquals(larger, said(print(0, "Bowl", "9.79"), print(2, "TOTAL", "10.46")));
   }
 
   @Test
   void whatIsNotClearIsNamedByItsLabel() {
-    assertEquals("the amount beside Grand Total is not clear",
+    assertEquals("not_clear: the amount beside Grand Total is not clear",
         said(hand(3, " Grand Total ", candidate("410-", 0.6), candidate("470-", 0.35))));
   }
 
   @Test
   void whatIsNotClearWithoutALabelIsSaidToAddUpInSeveralWays() {
-    assertEquals("the amounts add up in more than one way",
+    assertEquals("several_sums: the amounts add up in more than one way",
         said(signed(hand(3, "", candidate("410-", 0.5), candidate("470-", 0.45)))));
   }
 }

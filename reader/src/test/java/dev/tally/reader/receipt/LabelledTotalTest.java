@@ -154,7 +154,7 @@ final class LabelledTotalTest {
         whole.unevenness(), whole.tint(), whole.hand(), whole.left(), whole.above(),
         Optional.of(Unread.BEHIND));
     assertRead("520.00", total(whole));
-    assertEquals(Unread.BEHIND.sentence(), assertUnsure(total(cut)).reason());
+    assertEquals(Unread.BEHIND.why().sentence(), assertUnsure(total(cut)).reason());
     assertRead("520.00", total(hand(0, "Paint", candidate("520", 0.95)), cut));
   }
 
@@ -164,7 +164,7 @@ final class LabelledTotalTest {
     BoxReading nails = hand(1, "Nails", candidate("2317", 0.99));
     BoxReading total = hand(3, "Grand Total", candidate("3557", 0.99));
     assertRead("3557.00", total(paint, nails, beside(total, Unread.BEFORE)));
-    assertEquals(Unread.BEHIND.sentence(),
+    assertEquals(Unread.BEHIND.why().sentence(),
         assertUnsure(total(paint, nails, beside(total, Unread.BEHIND))).reason());
   }
 

@@ -89,14 +89,14 @@ class PrintedShareTest {
         PrintedAmounts.of(Notation.UNKNOWN, List.of(hand(0, "", candidate("41.31", 0.9)))).share(4131));
   }
 
-  private static Optional<Identity> identity(String text, double confidence, double looks, int... heights) {
+  private static Optional<OtherForm> identity(String text, double confidence, double looks, int... heights) {
     List<Glyph> glyphs = new ArrayList<>();
     String digits = text.replaceAll("[^0-9]", "");
     for (int i = 0; i < digits.length(); i++) {
       glyphs.add(new Glyph(digits.substring(i, i + 1),
           new PixelBox(20 * i, 0, 15, heights.length == 0 ? 30 : heights[i]), 0.9));
     }
-    return Identity.of(new NumberLine(List.of(new Candidate(digits, text, confidence)), glyphs, 1, 0, ""),
+    return OtherForm.of(new NumberLine(List.of(new Candidate(digits, text, confidence)), glyphs, 1, 0, ""),
         looks);
   }
 
@@ -121,7 +121,7 @@ class PrintedShareTest {
   void aWordIsNoDate() {
     assertTrue(identity("31.12.20", 0.6, 0.51).isPresent());
     assertTrue(identity("31.12.20", 0.6, 0.49).isEmpty());
-    assertTrue(Identity.of(NumberLine.none("no ink"), 1).isEmpty());
+    assertTrue(OtherForm.of(NumberLine.none("no ink"), 1).isEmpty());
     assertEquals(0.48, identity("31.12.20", 0.6, 0.8).orElseThrow().confidence(), 1e-9);
     assertEquals(0.48, identity("123456789", 0.6, 0.8).orElseThrow().confidence(), 1e-9);
     assertTrue(identity("12345678", 0.6, 0.8).isEmpty());
@@ -140,7 +140,7 @@ class PrintedShareTest {
   @Test
   void whatIsNoAmountIsLeftToAPerson() {
     Box box = new Box(0.1, 0.1, 0.2, 0.2);
-    Receipt.Field field = new Identity(Kind.DATE, "31.12.20", 0.6).field(box);
+    Receipt.Field field = new OtherForm(Kind.DATE, "31.12.20", 0.6).field(box);
     Reading.Unsure unsure = (Reading.Unsure) field.reading();
     assertEquals(new Candidate("311220", "31.12.20", 0.6), unsure.candidates().getFirst());
     assertEquals("by its form this is no amount", unsure.reason());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.PixelBox;
@@ -100,7 +102,9 @@ class ProductTest {
         .orElseThrow();
     // All factors of these tests stand in one place.
     List<Product.Factor> both = List.of(factor(quantity(2, 0.95).quantities(), List.of(amount(5000, 0.95))));
-    assertEquals(Optional.of("2 x 50.00 is 100.00, not 120.00, though each is read surely"),
+    assertEquals(
+        Optional.of(
+            new Reason(Code.PRODUCT_MISMATCH, "2 x 50.00 is 100.00, not 120.00, though each is read surely")),
         product.mismatch(List.of(amount(12000, 0.95)), both, 2));
     assertEquals(Optional.empty(), product.mismatch(List.of(amount(10000, 0.95)), both, 2));
     assertEquals(Optional.empty(), product.mismatch(List.of(amount(12000, 0.6)), both, 2));

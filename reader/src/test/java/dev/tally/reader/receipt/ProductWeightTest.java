@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.PixelBox;
@@ -119,7 +121,9 @@ class ProductWeightTest {
     Product.Factor quantity = factor(320, 2, 7, 0.95);
     Product.Factor rate = factor(480, 9, 5000, 0.95);
     List<Amount> wrong = List.of(amount(12000, 0.95));
-    assertEquals(Optional.of("2 x 50.00 is 100.00, not 120.00, though each is read surely"),
+    assertEquals(
+        Optional.of(
+            new Reason(Code.PRODUCT_MISMATCH, "2 x 50.00 is 100.00, not 120.00, though each is read surely")),
         product.mismatch(wrong, List.of(rate, quantity), 2));
     assertEquals(Optional.empty(), product.mismatch(wrong, List.of(rate), 2));
     assertEquals(Optional.empty(), product.mismatch(wrong, List.of(quantity), 2));

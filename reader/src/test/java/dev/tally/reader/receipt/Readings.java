@@ -2,11 +2,12 @@ package dev.tally.reader.receipt;
 
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Habit;
-import dev.tally.reader.field.InkColour;
-import dev.tally.reader.field.Look;
+import dev.tally.reader.amount.Notation;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.look.InkColour;
+import dev.tally.reader.look.Look;
 import dev.tally.reader.page.FlatPage;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.Page;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Rows as they come from the page, for tests of what is made of them. */
 final class Readings {
@@ -46,6 +48,25 @@ final class Readings {
     Row place = new Row(new PixelBox(700, 40 * row, 100, 30), new Ink(1, 1, new byte[1]), Optional.empty(),
         look);
     return new RowReading(place, byHabit, Optional.empty());
+  }
+
+  /** Of amounts with two decimals. */
+  static List<Closing> closings(List<List<Amount>> rows) {
+    return Arithmetic.closings(rows, Notation.UNKNOWN.whole());
+  }
+
+  /** All ways in which rows add up. */
+  static Proofs<Closing> sums(RowReading... rows) {
+    return ReadColumn.of(Notation.UNKNOWN, List.of(rows)).sums();
+  }
+
+  /** As a column that adds up in no way. */
+  static ReadColumn column(RowReading... rows) {
+    return new ReadColumn(Notation.UNKNOWN, rows(rows), new Proofs<>(List.of()));
+  }
+
+  static List<ColumnRow> rows(RowReading... rows) {
+    return Stream.of(rows).map(ColumnRow::of).toList();
   }
 
   static Amount amount(long minor, double probability) {

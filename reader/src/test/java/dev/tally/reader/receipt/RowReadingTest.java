@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Habit;
-import dev.tally.reader.field.Look;
+import dev.tally.reader.component.Shape;
 import dev.tally.reader.field.Row;
-import dev.tally.reader.field.Shape;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.look.Look;
 import dev.tally.reader.page.Ink;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +81,7 @@ class RowReadingTest {
     assertEquals(500, with.amounts().getFirst().minor());
     assertEquals(0.8 * 0.6 / 1.1, with.amounts().getFirst().probability(), 1e-9);
     assertEquals(0.8 * 0.5 / 1.1, with.amounts().getLast().probability(), 1e-9);
-    assertEquals(Optional.of("wrong"), hand(0).with(Optional.of("wrong")).mismatch());
+    Optional<Reason> wrong = Optional.of(new Reason(Code.PRODUCT_MISMATCH, "wrong"));
+    assertEquals(wrong, hand(0).with(wrong).mismatch());
   }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which sums are kept, and what percentages say about them. */
 class SumsLimitTest {
+  private static final TaxRate CENTS = new TaxRate(100);
+
   private static List<Amount> row(int count, long step) {
     return IntStream.range(0, count)
         .mapToObj(i -> new Amount(step * (i + 1), "x", 0.04 - 0.0001 * i))
@@ -78,37 +80,37 @@ class SumsLimitTest {
 
   @Test
   void aRateIsARoundNumberOfHalvesOfAPerCent() {
-    assertEquals(0.75, TaxRate.evidence(10000, List.of(900L)), 1e-9);
+    assertEquals(0.75, CENTS.evidence(10000, List.of(900L)), 1e-9);
     double likelier = 3000 / 3.0 / 60;
-    assertEquals(0.5 + 0.5 * likelier, TaxRate.evidence(10000, List.of(901L)), 1e-9);
-    assertEquals(0.5, TaxRate.evidence(10000, List.of(902L)), 1e-9);
-    assertEquals(0.5 + 0.5 * likelier, TaxRate.evidence(10000, List.of(-899L)), 1e-9);
-    assertEquals(0.5 + 0.5 * likelier, TaxRate.evidence(10000, List.of(50L)), 1e-9, "half a per cent");
-    assertEquals(0.5, TaxRate.evidence(10000, List.of(24L)), 1e-9);
-    assertEquals(0.5 + 0.5 * likelier, TaxRate.evidence(10000, List.of(3001L)), 1e-9, "30 per cent");
-    assertEquals(0.5, TaxRate.evidence(10000, List.of(3050L)), 1e-9);
-    assertEquals(0.5, TaxRate.evidence(0, List.of(3050L)), 1e-9);
+    assertEquals(0.5 + 0.5 * likelier, CENTS.evidence(10000, List.of(901L)), 1e-9);
+    assertEquals(0.5, CENTS.evidence(10000, List.of(902L)), 1e-9);
+    assertEquals(0.5 + 0.5 * likelier, CENTS.evidence(10000, List.of(-899L)), 1e-9);
+    assertEquals(0.5 + 0.5 * likelier, CENTS.evidence(10000, List.of(50L)), 1e-9, "half a per cent");
+    assertEquals(0.5, CENTS.evidence(10000, List.of(24L)), 1e-9);
+    assertEquals(0.5 + 0.5 * likelier, CENTS.evidence(10000, List.of(3001L)), 1e-9, "30 per cent");
+    assertEquals(0.5, CENTS.evidence(10000, List.of(3050L)), 1e-9);
+    assertEquals(0.5, CENTS.evidence(0, List.of(3050L)), 1e-9);
   }
 
   @Test
   void amongSeveralExtrasARateCountsLess() {
     double likelier = 3000 / 3.0 / 60;
-    assertEquals(0.5 + 0.5 * likelier / 2, TaxRate.evidence(10000, List.of(901L, 77L)), 1e-9);
-    assertEquals(0.5 + 0.5 * likelier, TaxRate.evidence(10000, List.of(901L, 0L, 901L)), 1e-9);
-    assertEquals(0.5, TaxRate.evidence(10000, List.of()), 1e-9);
+    assertEquals(0.5 + 0.5 * likelier / 2, CENTS.evidence(10000, List.of(901L, 77L)), 1e-9);
+    assertEquals(0.5 + 0.5 * likelier, CENTS.evidence(10000, List.of(901L, 0L, 901L)), 1e-9);
+    assertEquals(0.5, CENTS.evidence(10000, List.of()), 1e-9);
   }
 
   @Test
   void wholeUnitsMayHaveBeenRounded() {
-    assertTrue(TaxRate.evidence(100555, List.of(9000L)) > 0.6);
-    assertEquals(0.5, TaxRate.evidence(100556, List.of(9000L)), 1e-9);
+    assertTrue(CENTS.evidence(100555, List.of(9000L)) > 0.6);
+    assertEquals(0.5, CENTS.evidence(100556, List.of(9000L)), 1e-9);
   }
 
   @Test
   void aCheckIsOneThatChanceMissesThirtyTimes() {
-    assertTrue(TaxRate.checks(18000, List.of(1620L)));
-    assertFalse(TaxRate.checks(17999, List.of(1620L)));
-    assertFalse(TaxRate.checks(18000, List.of(1630L)));
-    assertTrue(TaxRate.checks(18000, List.of(1630L, -1620L)));
+    assertTrue(CENTS.checks(18000, List.of(1620L)));
+    assertFalse(CENTS.checks(17999, List.of(1620L)));
+    assertFalse(CENTS.checks(18000, List.of(1630L)));
+    assertTrue(CENTS.checks(18000, List.of(1630L, -1620L)));
   }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tally.reader.field.Rule;
-import dev.tally.reader.field.Rules;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.NumberBox;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.rule.Rule;
+import dev.tally.reader.rule.Rules;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextRows;
 import java.util.Arrays;

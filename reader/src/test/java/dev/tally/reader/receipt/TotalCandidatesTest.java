@@ -15,7 +15,8 @@ final class TotalCandidatesTest {
   /** The likeliest candidate of a number. */
   private static TotalCandidate of(int number, BoxReading... page) {
     List<BoxReading> numbers = List.of(page);
-    return new TotalCandidates(numbers, numbers.stream().map(n -> n.amounts(Notation.UNKNOWN)).toList()).all()
+    return new TotalCandidates(numbers, numbers.stream().map(n -> n.amounts(Notation.UNKNOWN)).toList(), 100)
+        .all()
         .stream()
         .filter(one -> one.number() == number && one.minor() != TotalCandidate.OTHER)
         .findFirst()

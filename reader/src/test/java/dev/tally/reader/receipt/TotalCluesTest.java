@@ -24,7 +24,7 @@ final class TotalCluesTest {
 
   private static List<TotalCandidate> all(BoxReading... page) {
     List<BoxReading> numbers = List.of(page);
-    return new TotalCandidates(numbers, numbers.stream().map(n -> n.amounts(Notation.UNKNOWN)).toList())
+    return new TotalCandidates(numbers, numbers.stream().map(n -> n.amounts(Notation.UNKNOWN)).toList(), 100)
         .all();
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.Reason;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.receipt.Receipt.Field;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** How much print makes of what a hand wrote onto it. */
 class WrittenDoubtTest {
-  private static final String UNCONFIRMED = "a hand wrote this, but nothing printed confirms it";
+  private static final String UNCONFIRMED = "not_confirmed: a hand wrote this, but nothing printed confirms it";
 
   private static WrittenTotal total(double sure, List<RowReading> written, Amount... printed) {
     return new WrittenTotal(Readings.PAGE, Notation.UNKNOWN, written, new PrintedAmounts(Notation.UNKNOWN,
@@ -28,8 +29,8 @@ class WrittenDoubtTest {
   private static String said(double sure, List<RowReading> written, Amount... printed) {
     return switch (total(sure, written, printed).total()) {
       case Reading.Read read -> read.value();
-      case Reading.Unsure unsure -> unsure.reason();
-      case Reading.Unreadable unreadable -> unreadable.reason();
+      case Reading.Unsure unsure -> said(unsure.why());
+      case Reading.Unreadable unreadable -> said(unreadable.why());
     };
   }
 
@@ -39,12 +40,17 @@ class WrittenDoubtTest {
         .confidence();
   }
 
+  private static String said(Reason why) {
+    return why.code().json() + ": " + why.sentence();
+  }
+
   @Test
   void withoutWritingNothingIsFound() {
-    assertEquals("no handwritten amounts were found", said(0.9, List.of()));
-    assertEquals("no handwritten amounts were found", said(0.9, List.of(hand(0, amount(4131, 0.199)))));
+    assertEquals("no_amount: no handwritten amounts were found", said(0.9, List.of()));
+    assertEquals("no_amount: no handwritten amounts were found",
+        said(0.9, List.of(hand(0, amount(4131, 0.199)))));
     assertEquals(UNCONFIRMED, said(0.9, List.of(hand(0, amount(4131, 0.201)))));
-    assertEquals("no handwritten amounts were found", said(0.9, List.of(hand(0))));
+    assertEquals("no_amount: no handwritten amounts were found", said(0.9, List.of(hand(0))));
   }
 
   /** 0.35 for a repetition against 0.3 for none: so few values that chance counts for one. */
@@ -116,7 +122,7 @@ class WrittenDoubtTest {
 
   @Test
   void aSignMayBeginAnAmountAsMostOthers() {
-    String sign = "its first digit may be a currency sign, as on what is printed";
+    String sign = "currency_sign: its first digit may be a currency sign, as on what is printed";
     List<RowReading> written = List.of(hand(0, amount(54131, 0.9)));
     assertEquals(sign, said(0.9, written, amount(54131, 0.9), amount(51902, 0.9), amount(52203, 0.9)));
     assertEquals("541.31", said(0.9, written, amount(54131, 0.9), amount(51902, 0.9)), "two are no custom");

@@ -87,7 +87,7 @@ class WrittenTotalTest {
 
   private static RowReading date(int row, Amount... amounts) {
     RowReading hand = hand(row, amounts);
-    return new RowReading(hand.row(), hand.byHabit(), Optional.of(new Identity(Kind.DATE, "12.5.20", 0.9)));
+    return new RowReading(hand.row(), hand.byHabit(), Optional.of(new OtherForm(Kind.DATE, "12.5.20", 0.9)));
   }
 
   @Test
@@ -111,7 +111,7 @@ class WrittenTotalTest {
   void aCodeWithoutAnyAmountIsAFieldAllTheSame() {
     RowReading hand = hand(2);
     RowReading code = new RowReading(hand.row(), hand.byHabit(),
-        Optional.of(new Identity(Kind.CODE, "0123456789", 0.9)));
+        Optional.of(new OtherForm(Kind.CODE, "0123456789", 0.9)));
     WrittenTotal written = total(List.of(code, hand(4, amount(4131, 0.7))), PRINT);
     assertEquals("41.31", assertInstanceOf(Reading.Read.class, written.total()).value());
     assertEquals(List.of(Kind.CODE, Kind.TOTAL), written.fields().stream().map(Receipt.Field::kind).toList());

@@ -1,10 +1,10 @@
 package dev.tally.server.access;
 
+import dev.tally.reader.Sha256;
 import dev.tally.server.database.Database;
 import dev.tally.server.database.DatabaseFault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -164,10 +164,6 @@ public final class ApiKeys {
   }
 
   private static String hash(String secret) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ascii(secret)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(ascii(secret));
   }
 }

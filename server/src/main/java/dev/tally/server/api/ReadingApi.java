@@ -17,7 +17,9 @@ import dev.tally.server.ledger.Ledger;
 import dev.tally.server.reading.Answer;
 import dev.tally.server.reading.Kind;
 import dev.tally.server.reading.PhotoDesk;
+import dev.tally.server.reading.Said;
 import dev.tally.server.reading.Wish;
+import dev.tally.server.refusal.Refusal;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +58,18 @@ public final class ReadingApi {
   /** What came of one of the pictures. */
   private record Result(Part file, Optional<Answer> answer, Optional<Problem> problem) {}
 
+  /** The same as it goes to the client and into the books: all that can be made of it before the one writer's turn. */
+  private record Read(ObjectNode json, Optional<Draft> draft) {
+    static Read of(Result result, Wish wish, String requestId) {
+      return new Read(ReadingApi.json(result, requestId),
+          result.answer().map(answer -> Draft.of(result.file().bytes(), answer, wish.options().currency())));
+    }
+  }
+
   private void read(Context ctx, Kind kind, Parameters known) throws InterruptedException {
     try (BodyReader.Body body = bodies.read(ctx)) {
       Upload upload = upload(ctx, body, known);
-      read(ctx, upload, desk.wish(kind, upload));
+      read(ctx, upload, desk.wish(kind, new Said(upload.said())));
     }
   }
 
@@ -74,12 +84,13 @@ public final class ReadingApi {
     List<Result> results = new ArrayList<>();
     for (Part file : upload.files()) {
       try {
-        results.add(new Result(file, Optional.of(desk.read(file, wish)), Optional.empty()));
-      } catch (Problem problem) {
-        if (upload.files().size() == 1 || problem.status() >= 500) {
-          throw problem;
+        results.add(
+            new Result(file, Optional.of(desk.read(file.bytes(), file.fileName(), wish)), Optional.empty()));
+      } catch (Refusal refusal) {
+        if (upload.files().size() == 1 || refusal.kind() == Refusal.Kind.NOT_NOW) {
+          throw refusal;
         }
-        results.add(new Result(file, Optional.empty(), Optional.of(problem)));
+        results.add(new Result(file, Optional.empty(), Optional.of(Problem.of(refusal))));
       }
     }
     return results;
@@ -98,9 +109,10 @@ public final class ReadingApi {
   private void receipts(Context ctx, Principal who) throws InterruptedException {
     try (BodyReader.Body body = bodies.read(ctx)) {
       Upload upload = upload(ctx, body, RECEIPTS);
-      Wish wish = desk.wish(Kind.RECEIPT, upload);
+      Said said = new Said(upload.said());
+      Wish wish = desk.wish(Kind.RECEIPT, said);
       // Places named are not a receipt's total.
-      if (!upload.value("draft").map(ReadingApi::truth).orElse(wish.boxes().isEmpty())) {
+      if (!said.value("draft").map(ReadingApi::truth).orElse(wish.boxes().isEmpty())) {
         read(ctx, upload, wish);
         return;
       }
@@ -111,8 +123,8 @@ public final class ReadingApi {
       String id = Exchanges.id(ctx);
       Answered.Reply reply = answered.once(who, Optional.ofNullable(ctx.header("Idempotency-Key")),
           () -> upload.fingerprint(ctx.path()), () -> {
-            List<Result> results = read(upload, wish);
-            return handle -> new Answered.Reply(201, drafts(handle, who, results, wish, id), false);
+            List<Read> read = read(upload, wish).stream().map(result -> Read.of(result, wish, id)).toList();
+            return handle -> new Answered.Reply(201, drafts(handle, who, read), false);
           });
       if (reply.repeated()) {
         ctx.header("Idempotency-Replayed", "true");
@@ -135,16 +147,15 @@ public final class ReadingApi {
     Replies.json(ctx, 200, Replies.object().set("results", array));
   }
 
-  private String drafts(Handle handle, Principal who, List<Result> results, Wish wish, String requestId) {
+  /** The answer is kept with what it acknowledges, so each new expense joins it here. */
+  private String drafts(Handle handle, Principal who, List<Read> read) {
     ObjectNode node = Replies.object();
     ArrayNode array = node.putArray("results");
-    for (Result result : results) {
-      ObjectNode json = json(result, requestId);
-      result.answer()
-          .map(answer -> ledger.create(handle, who,
-              Draft.of(result.file(), answer, wish.options().currency())))
-          .ifPresent(created -> json.set("expense", ExpenseJson.of(created)));
-      array.add(json);
+    for (Read one : read) {
+      one.draft()
+          .map(draft -> ledger.create(handle, who, draft))
+          .ifPresent(created -> one.json().set("expense", ExpenseJson.of(created)));
+      array.add(one.json());
     }
     return node.toString();
   }

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Jdbi;
  * <p>SQLite has one writer: all writing goes through one connection, in turn, so that no transaction fails because another writes.
  * Readers see what was committed and wait for nobody (WAL). Each commit is on the disk before it is acknowledged.
  *
- * <p>Errors come out as {@link dev.tally.server.http.Problem}: 503 where the database is away, full or busy.
+ * <p>Errors come out as {@link dev.tally.server.refusal.Refusal}: not now, where the database is away, full or busy.
  */
 public final class Database implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -206,7 +206,7 @@ public final class Database implements AutoCloseable {
     if (DatabaseFault.isDamage(e)) {
       damaged = true;
     }
-    return DatabaseFault.problem(e);
+    return DatabaseFault.refusal(e);
   }
 
   /** Whether the file is the one that was opened; always, where it is no file. */
@@ -240,7 +240,7 @@ public final class Database implements AutoCloseable {
               .filter(result -> !result.equals("ok"));
     } catch (RuntimeException e) {
       if (!DatabaseFault.isDamage(e)) {
-        throw DatabaseFault.problem(e);
+        throw DatabaseFault.refusal(e);
       }
       found = Optional.of(DatabaseFault.rootMessage(e));
     }

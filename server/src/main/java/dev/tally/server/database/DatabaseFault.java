@@ -1,6 +1,6 @@
 package dev.tally.server.database;
 
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
@@ -27,17 +27,17 @@ public final class DatabaseFault {
 
   private DatabaseFault() {}
 
-  static RuntimeException problem(RuntimeException e) {
-    if (e instanceof Problem || isDuplicate(e)) {
+  static RuntimeException refusal(RuntimeException e) {
+    if (e instanceof Refusal || isDuplicate(e)) {
       return e;
     }
     if (isDamage(e)) {
-      return Problem.unavailable("ledger-damaged",
+      return Refusal.notNow("ledger-damaged",
           "The ledger is damaged; whoever runs this server must look at it with 'tally serve check'.", 60, e);
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && passes(sql)) {
-        return Problem.unavailable("ledger-unavailable",
+        return Refusal.notNow("ledger-unavailable",
             "The ledger cannot be reached or written to now. Try again; with an Idempotency-Key nothing is written twice.",
             5, e);
       }
@@ -45,8 +45,8 @@ public final class DatabaseFault {
     return e;
   }
 
-  static Problem vanished() {
-    return Problem.unavailable("ledger-vanished",
+  static Refusal vanished() {
+    return Refusal.notNow("ledger-vanished",
         "The ledger's file was deleted or replaced under the server, which must be put right and started again;"
             + " nothing of this request is kept.",
         60,

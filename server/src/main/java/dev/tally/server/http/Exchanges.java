@@ -1,6 +1,7 @@
 package dev.tally.server.http;
 
 import dev.tally.server.metrics.Metrics;
+import dev.tally.server.refusal.Refusal;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -26,13 +27,8 @@ public final class Exchanges {
   public static void install(JavalinConfig config, Metrics metrics) {
     HeldRefusals refusals = new HeldRefusals();
     config.routes.before(Exchanges::begin);
-    config.routes.exception(Problem.class, (problem, ctx) -> {
-      refusals.hold(problem);
-      if (problem.getCause() != null) {
-        LOG.atWarn().setCause(problem.getCause()).log("{}: {}", problem.kind(), problem.detail());
-      }
-      Replies.problem(ctx, problem, id(ctx));
-    });
+    config.routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem, refusals));
+    config.routes.exception(Refusal.class, (refusal, ctx) -> answer(ctx, Problem.of(refusal), refusals));
     config.routes.exception(HttpResponseException.class, Exchanges::refuse);
     config.routes.exception(Exception.class, (e, ctx) -> {
       LOG.error("fault", e);
@@ -44,6 +40,14 @@ public final class Exchanges {
       response.setHeader("Retry-After", "5");
     });
     config.requestLogger.http((ctx, _) -> end(ctx, metrics));
+  }
+
+  private static void answer(Context ctx, Problem problem, HeldRefusals refusals) {
+    refusals.hold(problem);
+    if (problem.getCause() != null) {
+      LOG.atWarn().setCause(problem.getCause()).log("{}: {}", problem.kind(), problem.detail());
+    }
+    Replies.problem(ctx, problem, id(ctx));
   }
 
   /** What the HTTP library refuses. */

@@ -1,5 +1,6 @@
 package dev.tally.server.http;
 
+import dev.tally.server.refusal.Refusal;
 import java.util.OptionalInt;
 
 /**
@@ -102,6 +103,21 @@ public final class Problem extends RuntimeException {
   /** 503: not now. */
   public static Problem unavailable(String kind, String detail, int retryAfterSeconds, Throwable cause) {
     return new Problem(503, kind, "Not now", detail, retryAfterSeconds, cause);
+  }
+
+  /** What the books or the reading refuse, as HTTP says it. */
+  public static Problem of(Refusal refusal) {
+    String detail = refusal.detail();
+    return switch (refusal.kind()) {
+      case NOT_UNDERSTOOD -> badRequest(detail);
+      case NOT_FOUND -> notFound(detail);
+      case CONFLICT -> conflict(detail);
+      case CHANGED -> changed(detail);
+      case STILL_RUNNING -> stillRunning(detail);
+      case UNSUPPORTED -> unsupported(detail);
+      case IMPOSSIBLE -> unprocessable(refusal.code(), detail);
+      case NOT_NOW -> unavailable(refusal.code(), detail, refusal.retryAfter().orElse(0), refusal.getCause());
+    };
   }
 
   /** Any other status that the HTTP library asks for. */

@@ -1,15 +1,13 @@
 package dev.tally.server.http;
 
+import dev.tally.reader.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,23 +47,12 @@ public record Upload(List<Part> files, List<Part> fields, Map<String, List<Strin
     return new Upload(files, parts.stream().filter(part -> !part.isFile()).toList(), parameters);
   }
 
-  /** All that is said in form and address, by name. */
+  /** All that is said, by name: in the form, and then in the address. */
   public Map<String, List<String>> said() {
     Map<String, List<String>> said = new TreeMap<>();
-    parameters.forEach((name, values) -> said.put(name, new ArrayList<>(values)));
     fields.forEach(field -> said.computeIfAbsent(field.name(), _ -> new ArrayList<>()).add(field.text()));
+    parameters.forEach((name, values) -> said.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(values));
     return said;
-  }
-
-  /** What the form says under a name, or else the address. */
-  public Optional<String> value(String name) {
-    return values(name).findFirst();
-  }
-
-  /** All that is said under a name. */
-  public Stream<String> values(String name) {
-    return Stream.concat(fields.stream().filter(part -> part.name().equals(name)).map(Part::text),
-        parameters.getOrDefault(name, List.of()).stream());
   }
 
   /**
@@ -74,7 +61,7 @@ public record Upload(List<Part> files, List<Part> fields, Map<String, List<Strin
    * @param path the address asked
    */
   public String fingerprint(String path) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     add(digest, path.getBytes(StandardCharsets.UTF_8));
     new TreeMap<>(parameters).forEach((name, values) -> values
         .forEach(value -> add(digest, (name + "=" + value).getBytes(StandardCharsets.UTF_8))));
@@ -82,27 +69,19 @@ public record Upload(List<Part> files, List<Part> fields, Map<String, List<Strin
       add(digest, part.name().getBytes(StandardCharsets.UTF_8));
       add(digest, part.bytes());
     });
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** The same of a request whose body is meant as it is. */
   public static String fingerprint(String path, byte[] body) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     add(digest, path.getBytes(StandardCharsets.UTF_8));
     add(digest, body);
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static void add(MessageDigest digest, byte[] bytes) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

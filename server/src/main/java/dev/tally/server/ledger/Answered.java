@@ -3,7 +3,7 @@ package dev.tally.server.ledger;
 import dev.tally.server.access.Principal;
 import dev.tally.server.database.Database;
 import dev.tally.server.database.DatabaseFault;
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class Answered {
    *
    * @param key empty where the request has none: then it is simply done
    * @param fingerprint of what the request says
-   * @throws Problem 409 while its twin is being done, 422 where the key was used for something else
+   * @throws Refusal {@code CONFLICT} while its twin is being done, {@code IMPOSSIBLE} where the key was used for something else
    */
   public Reply once(Principal who, Optional<String> key, Supplier<String> fingerprint, Work work)
       throws InterruptedException {
@@ -60,11 +60,11 @@ public final class Answered {
       return database.write(work.prepare()::apply);
     }
     if (!KEY.matcher(key.get()).matches()) {
-      throw Problem.badRequest("An Idempotency-Key has 1 to 255 visible ASCII characters.");
+      throw Refusal.notUnderstood("An Idempotency-Key has 1 to 255 visible ASCII characters.");
     }
     String twin = who.owner() + '\n' + key.get();
     if (!running.add(twin)) {
-      throw Problem
+      throw Refusal
           .stillRunning("A request with this Idempotency-Key is still being done; try again in a second.");
     }
     try {
@@ -96,7 +96,7 @@ public final class Answered {
 
   private static Reply repeat(Stored stored, String fingerprint) {
     if (!stored.fingerprint.equals(fingerprint)) {
-      throw Problem.unprocessable("key-reused",
+      throw Refusal.impossible("key-reused",
           "This Idempotency-Key was used for another request; take a new one.");
     }
     return stored.reply;

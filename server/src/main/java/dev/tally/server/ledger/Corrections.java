@@ -1,7 +1,7 @@
 package dev.tally.server.ledger;
 
 import dev.tally.reader.Box;
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class Corrections {
     }
   }
 
-  /** {@code corrections} of a request: an array of {@code {"box": {...}, "value": "12.50"}}. Throws {@link Problem} 400. */
+  /** {@code corrections} of a request: an array of {@code {"box": {...}, "value": "12.50"}}. Throws {@link Refusal} {@code NOT_UNDERSTOOD}. */
   static List<Correction> parse(JsonNode body) {
     JsonNode array = body.path("corrections");
     if (array.isMissingNode()) {
@@ -77,8 +77,8 @@ public final class Corrections {
     return share;
   }
 
-  private static Problem wrong() {
-    return Problem.badRequest("corrections is an array of up to " + MOST_AT_ONCE
+  private static Refusal wrong() {
+    return Refusal.notUnderstood("corrections is an array of up to " + MOST_AT_ONCE
         + " objects with a box (x, y, width, height as shares of the photo) and a value such as \"12.50\".");
   }
 

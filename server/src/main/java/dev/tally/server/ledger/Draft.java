@@ -1,15 +1,12 @@
 package dev.tally.server.ledger;
 
 import dev.tally.reader.Reading;
+import dev.tally.reader.Sha256;
 import dev.tally.reader.receipt.Receipt;
-import dev.tally.server.http.Part;
 import dev.tally.server.reading.Answer;
 import dev.tally.server.reading.PerceptualHash;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -23,11 +20,12 @@ import java.util.Optional;
 public record Draft(byte[] photo, String sha256, long hash, Expense.Total read, Optional<Currency> currency,
     Optional<LocalDate> date, Optional<String> merchant) {
 
-  public static Draft of(Part file, Answer answer, Optional<Currency> currency) {
+  /** Of a photo's file and what was read of it. Takes the file's hash, so not within a transaction. */
+  public static Draft of(byte[] photo, Answer answer, Optional<Currency> currency) {
     Optional<Receipt.Head> head = answer.result() instanceof Answer.Result.Fields fields
         ? Optional.of(fields.receipt().head())
         : Optional.empty();
-    return new Draft(file.bytes(), sha256(file.bytes()), answer.hash(), total(answer), currency,
+    return new Draft(photo, Sha256.of(photo), answer.hash(), total(answer), currency,
         head.flatMap(h -> sure(h.date())).map(LocalDate::parse).filter(ExpenseRules::isDate),
         head.flatMap(h -> sure(h.merchant())).filter(ExpenseRules::isMerchant));
   }
@@ -47,13 +45,5 @@ public record Draft(byte[] photo, String sha256, long hash, Expense.Total read, 
       case Reading.Unreadable _ ->
         new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), model);
     };
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,6 @@
 package dev.tally.server.ledger;
 
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ record ExpenseFilter(String conditions, Map<String, Object> values) {
    * From an address's parameters: {@code status, from, to, category, currency, min, max, text}.
    *
    * @param parameter gives a value by name
-   * @throws Problem 400 or 422
+   * @throws Refusal {@code NOT_UNDERSTOOD} or {@code IMPOSSIBLE}
    */
   static ExpenseFilter of(String owner, Function<String, Optional<String>> parameter) {
     StringBuilder sql = new StringBuilder("e.owner = :owner");
@@ -29,7 +29,7 @@ record ExpenseFilter(String conditions, Map<String, Object> values) {
     Optional<String> status = parameter.apply("status");
     if (status.isPresent()) {
       if (!List.of("draft", "confirmed", DELETED).contains(status.get())) {
-        throw Problem.badRequest("status is draft, confirmed or deleted.");
+        throw Refusal.notUnderstood("status is draft, confirmed or deleted.");
       }
       sql.append(" and e.status = :status");
       values.put("status", status.get());
@@ -65,7 +65,7 @@ record ExpenseFilter(String conditions, Map<String, Object> values) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException _) {
-      throw Problem.badRequest("min and max are whole numbers of minor units, such as cents.");
+      throw Refusal.notUnderstood("min and max are whole numbers of minor units, such as cents.");
     }
   }
 }

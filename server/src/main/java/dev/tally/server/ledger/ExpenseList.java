@@ -2,7 +2,7 @@ package dev.tally.server.ledger;
 
 import dev.tally.server.access.Principal;
 import dev.tally.server.database.Database;
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class ExpenseList {
    *
    * @param parameter gives the address's parameters: those of the filter, and {@code cursor}
    * @param size expenses a page, at least 1
-   * @throws Problem 400 or 422
+   * @throws Refusal {@code NOT_UNDERSTOOD} or {@code IMPOSSIBLE}
    */
   public Page page(Principal who, Function<String, Optional<String>> parameter, int size) {
     ExpenseFilter filter = ExpenseFilter.of(who.owner(), parameter);
@@ -70,7 +70,7 @@ public final class ExpenseList {
     } catch (IllegalArgumentException _) {
       // Said below.
     }
-    throw Problem.badRequest("The cursor is none that was given out; begin without one.");
+    throw Refusal.notUnderstood("The cursor is none that was given out; begin without one.");
   }
 
   /** All of them, newest first, one at a time. */

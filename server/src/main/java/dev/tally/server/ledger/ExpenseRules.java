@@ -1,7 +1,7 @@
 package dev.tally.server.ledger;
 
 import dev.tally.reader.amount.Amount;
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -32,7 +32,7 @@ public final class ExpenseRules {
   /**
    * A body as JSON; an empty one is an empty object.
    *
-   * @throws Problem 400
+   * @throws Refusal {@code NOT_UNDERSTOOD}
    */
   public static JsonNode object(byte[] body) {
     try {
@@ -43,7 +43,7 @@ public final class ExpenseRules {
     } catch (JacksonException _) {
       // Said below.
     }
-    throw Problem.badRequest("The body is no JSON object.");
+    throw Refusal.notUnderstood("The body is no JSON object.");
   }
 
   /**
@@ -52,7 +52,7 @@ public final class ExpenseRules {
    *
    * @param now the expense, which says the currency where the body does not
    * @param body {@code corrections} and {@code duplicates} in it are others' business
-   * @throws Problem 400 or 422
+   * @throws Refusal {@code NOT_UNDERSTOOD} or {@code IMPOSSIBLE}
    */
   static Map<Field, Optional<String>> changes(Optional<Expense> now, JsonNode body) {
     Map<Field, Optional<String>> changes = new EnumMap<>(Field.class);
@@ -67,7 +67,7 @@ public final class ExpenseRules {
     }
     if (body.has("amount")) {
       if (body.has("amountMinor")) {
-        throw Problem.badRequest("Say amount or amountMinor, not both.");
+        throw Refusal.notUnderstood("Say amount or amountMinor, not both.");
       }
       changes.put(Field.AMOUNT_MINOR, amount(now, changes, body.get("amount")));
     }
@@ -80,7 +80,7 @@ public final class ExpenseRules {
         return field;
       }
     }
-    throw Problem.badRequest(
+    throw Refusal.notUnderstood(
         "An expense has no '" + name.substring(0, Math.min(40, name.length())).replaceAll("\\p{C}", "")
             + "'; it has amount, amountMinor, currency, date, category, merchant and note.");
   }
@@ -88,7 +88,7 @@ public final class ExpenseRules {
   private static String checked(Field field, JsonNode value) {
     boolean number = field == Field.AMOUNT_MINOR;
     if (number ? !value.isIntegralNumber() || !value.canConvertToLong() : !value.isString()) {
-      throw Problem.badRequest(
+      throw Refusal.notUnderstood(
           field.label() + (number ? " is a whole number of minor units, such as cents." : " is text."));
     }
     if (number) {
@@ -122,12 +122,12 @@ public final class ExpenseRules {
   /**
    * Half of a character (a surrogate alone) is no text: no database and no file can hold it.
    *
-   * @throws Problem 400
+   * @throws Refusal {@code NOT_UNDERSTOOD}
    */
   public static void requireWhole(String name, String text) {
     if (text.codePoints()
         .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-      throw Problem.badRequest(name + " holds half of a character (a surrogate alone).");
+      throw Refusal.notUnderstood(name + " holds half of a character (a surrogate alone).");
     }
   }
 
@@ -142,7 +142,7 @@ public final class ExpenseRules {
         && name.chars().noneMatch(Character::isISOControl);
   }
 
-  /** Throws {@link Problem} 422. */
+  /** Throws {@link Refusal} {@code IMPOSSIBLE}. */
   static LocalDate date(String text) {
     try {
       LocalDate date = LocalDate.parse(text);
@@ -155,7 +155,7 @@ public final class ExpenseRules {
     throw invalid("A date is a day from " + FIRST_DAY + " to " + LAST_DAY + ", such as 2026-11-25.");
   }
 
-  /** Throws {@link Problem} 422. */
+  /** Throws {@link Refusal} {@code IMPOSSIBLE}. */
   static Currency currency(String text) {
     try {
       return Currency.getInstance(text);
@@ -170,7 +170,7 @@ public final class ExpenseRules {
       return Optional.empty();
     }
     if (!value.isString()) {
-      throw Problem.badRequest("amount is text, such as \"44.31\": numbers in JSON lose cents.");
+      throw Refusal.notUnderstood("amount is text, such as \"44.31\": numbers in JSON lose cents.");
     }
     Currency currency = changes
         .getOrDefault(Field.CURRENCY, now.flatMap(expense -> expense.text(Field.CURRENCY)))
@@ -223,7 +223,7 @@ public final class ExpenseRules {
     return changes;
   }
 
-  static Problem invalid(String detail) {
-    return Problem.unprocessable("invalid", detail);
+  static Refusal invalid(String detail) {
+    return Refusal.impossible("invalid", detail);
   }
 }

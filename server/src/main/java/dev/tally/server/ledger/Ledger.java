@@ -3,8 +3,8 @@ package dev.tally.server.ledger;
 import dev.tally.reader.Box;
 import dev.tally.server.access.Principal;
 import dev.tally.server.database.Database;
-import dev.tally.server.http.Problem;
 import dev.tally.server.reading.PerceptualHash;
+import dev.tally.server.refusal.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class Ledger {
     return new Created(expense, twins);
   }
 
-  /** A draft that somebody writes without a photo. Throws {@link Problem} 400 or 422. */
+  /** A draft that somebody writes without a photo. Throws {@link Refusal} {@code NOT_UNDERSTOOD} or {@code IMPOSSIBLE}. */
   public Expense create(Handle handle, Principal who, JsonNode body) {
     Instant now = clock.instant();
     Expense empty = new Expense(ids.next(), who.owner(), Expense.Status.DRAFT, Optional.empty(),
@@ -103,7 +103,7 @@ public final class Ledger {
     return twins.subList(0, Math.min(5, twins.size()));
   }
 
-  /** Throws {@link Problem} 404. */
+  /** Throws {@link Refusal} {@code NOT_FOUND}. */
   public Expense find(Principal who, String id) {
     return database.read(handle -> find(handle, who, id));
   }
@@ -115,14 +115,14 @@ public final class Ledger {
         .bind("owner", who.owner())
         .map(ExpenseTable::map)
         .findOne()
-        .orElseThrow(() -> Problem.notFound("There is no such expense."));
+        .orElseThrow(() -> Refusal.notFound("There is no such expense."));
   }
 
   /**
    * Changes what is said about an expense, confirmed or not.
    *
    * @param version that the client saw; empty to change whatever is there
-   * @throws Problem 400, 404, 412 or 422
+   * @throws Refusal {@code NOT_UNDERSTOOD}, {@code NOT_FOUND}, {@code CHANGED} or {@code IMPOSSIBLE}
    */
   public Expense edit(Handle handle, Principal who, String id, JsonNode body, Optional<Integer> version) {
     return change(handle, who, id, body, version, false);
@@ -160,20 +160,20 @@ public final class Ledger {
 
   private static void checkVersion(Expense expense, Optional<Integer> version) {
     if (version.isPresent() && version.get() != expense.version()) {
-      throw Problem.changed("The expense is in version " + expense.version() + " now; look at it again.");
+      throw Refusal.changed("The expense is in version " + expense.version() + " now; look at it again.");
     }
   }
 
   private static void store(Handle handle, Expense expense) {
     if (!ExpenseTable.update(handle, expense)) {
-      throw Problem.conflict("The expense was changed in the same moment; look at it again.");
+      throw Refusal.conflict("The expense was changed in the same moment; look at it again.");
     }
   }
 
   private static void requireWhole(Expense expense) {
     for (Field field : List.of(Field.AMOUNT_MINOR, Field.CURRENCY, Field.DATE)) {
       if (expense.text(field).isEmpty()) {
-        throw Problem.unprocessable("incomplete",
+        throw Refusal.impossible("incomplete",
             "A confirmed expense needs amount, currency and date; " + field.label() + " is missing.");
       }
     }
@@ -196,7 +196,7 @@ public final class Ledger {
     return changes.getOrDefault(field, old.text(field));
   }
 
-  /** Takes it out of the books, and its photo away; its history stays. Throws {@link Problem} 404 or 412. */
+  /** Takes it out of the books, and its photo away; its history stays. Throws {@link Refusal} {@code NOT_FOUND} or {@code CHANGED}. */
   public void delete(Handle handle, Principal who, String id, Optional<Integer> version) {
     Expense before = find(handle, who, id);
     checkVersion(before, version);
@@ -207,17 +207,17 @@ public final class Ledger {
     database.untidy();
   }
 
-  /** The photo's file, if it is kept. Throws {@link Problem} 404 where there is no such expense. */
+  /** The photo's file, if it is kept. Throws {@link Refusal} {@code NOT_FOUND} where there is no such expense. */
   public Optional<byte[]> photo(Principal who, String id) {
     return database.read(handle -> Photos.find(handle, find(handle, who, id).id(), clock.instant()));
   }
 
-  /** How long its file is; 0 where it is not kept. Throws {@link Problem} 404 where there is no such expense. */
+  /** How long its file is; 0 where it is not kept. Throws {@link Refusal} {@code NOT_FOUND} where there is no such expense. */
   public long photoBytes(Principal who, String id) {
     return database.read(handle -> Photos.length(handle, find(handle, who, id).id()));
   }
 
-  /** Takes the photo away, for good. Throws {@link Problem} 404. */
+  /** Takes the photo away, for good. Throws {@link Refusal} {@code NOT_FOUND}. */
   public void deletePhoto(Handle handle, Principal who, String id) {
     Expense expense = find(handle, who, id);
     if (Photos.delete(handle, id)) {
@@ -236,12 +236,12 @@ public final class Ledger {
     return deleted;
   }
 
-  /** What became of it, oldest first; of deleted ones, too. Throws {@link Problem} 404. */
+  /** What became of it, oldest first; of deleted ones, too. Throws {@link Refusal} {@code NOT_FOUND}. */
   public List<History.Change> history(Principal who, String id) {
     return database.read(handle -> {
       List<History.Change> changes = History.of(handle, who.owner(), id);
       if (changes.isEmpty()) {
-        throw Problem.notFound("There is no such expense.");
+        throw Refusal.notFound("There is no such expense.");
       }
       return changes;
     });

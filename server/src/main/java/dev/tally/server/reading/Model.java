@@ -1,13 +1,11 @@
 package dev.tally.server.reading;
 
 import dev.tally.reader.PhotoReader;
+import dev.tally.reader.Sha256;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ShippedModels;
-import dev.tally.reader.number.LineClassifier;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.tally.reader.number.SequenceNetwork;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A model in use. It is closed when the last of its users is done, so it can be replaced at any time. Thread-safe. */
@@ -24,7 +22,7 @@ public final class Model implements AutoCloseable {
   Model(String name, byte[] file) {
     this.name = name;
     this.file = file;
-    this.sha256 = sha256(file);
+    this.sha256 = Sha256.of(file);
     // One thread a batch: requests keep the cores busy together.
     this.classifier = DigitClassifier.open(file, "model " + name, 1);
     this.reader = name.equals(PhotoReader.DEFAULT_MODEL)
@@ -32,16 +30,8 @@ public final class Model implements AutoCloseable {
         : PhotoReader.open(classifier);
   }
 
-  private static LineClassifier lines(String model) {
-    return LineClassifier.open(ShippedModels.read(model), "model " + model, 1);
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static SequenceNetwork lines(String model) {
+    return SequenceNetwork.open(ShippedModels.read(model), "model " + model, 1);
   }
 
   /** Whether it could be taken into use; not if it was closed meanwhile. */

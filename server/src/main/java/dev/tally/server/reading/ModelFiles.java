@@ -1,5 +1,6 @@
 package dev.tally.server.reading;
 
+import dev.tally.reader.Sha256;
 import dev.tally.reader.digit.ShippedModels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,7 @@ public final class ModelFiles {
     Held before = held.get(name);
     if (before == null || !before.modified.equals(modified)) {
       byte[] bytes = Files.readAllBytes(file);
-      before = new Held(modified, new ModelFile(name, bytes, Model.sha256(bytes)));
+      before = new Held(modified, new ModelFile(name, bytes, Sha256.of(bytes)));
       held.put(name, before);
     }
     return Optional.of(before.file);
@@ -92,7 +93,7 @@ public final class ModelFiles {
         return Optional.empty();
       }
       byte[] bytes = in.readAllBytes();
-      ModelFile file = new ModelFile(name, bytes, Model.sha256(bytes));
+      ModelFile file = new ModelFile(name, bytes, Sha256.of(bytes));
       shipped.put(name, file);
       return Optional.of(file);
     }

@@ -2,7 +2,7 @@ package dev.tally.server.reading;
 
 import dev.tally.reader.Box;
 import dev.tally.reader.image.Picture;
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 
 /** Places in a photo that a client names. Places are shares of the photo, 0..1, everywhere. */
 public final class PhotoBoxes {
@@ -12,11 +12,11 @@ public final class PhotoBoxes {
    * A place as clients write it.
    *
    * @param text {@code x,y,width,height}
-   * @throws Problem 400 where it is none
+   * @throws Refusal {@code NOT_UNDERSTOOD} where it is none
    */
   static Box parse(String text) {
     return Box.parse(text)
-        .orElseThrow(() -> Problem.badRequest(
+        .orElseThrow(() -> Refusal.notUnderstood(
             "A box is four shares of the photo from 0 to 1, x,y,width,height, such as 0.6,0.8,0.3,0.05."));
   }
 

@@ -12,10 +12,8 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.receipt.Receipt;
 import dev.tally.server.Setting;
 import dev.tally.server.Settings;
-import dev.tally.server.http.Part;
-import dev.tally.server.http.Problem;
-import dev.tally.server.http.Upload;
 import dev.tally.server.metrics.Metrics;
+import dev.tally.server.refusal.Refusal;
 import io.micrometer.core.instrument.Tags;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -59,27 +57,28 @@ public final class PhotoDesk implements AutoCloseable {
   }
 
   /**
-   * What an upload says about how to read it.
+   * What a client says about how to read it.
    *
-   * @throws Problem 400 where that makes no sense
+   * @throws Refusal {@code NOT_UNDERSTOOD} where that makes no sense
    */
-  public Wish wish(Kind kind, Upload upload) {
-    return Wish.of(kind, defaults, upload);
+  public Wish wish(Kind kind, Said said) {
+    return Wish.of(kind, defaults, said);
   }
 
   /**
    * Reads one picture, in its turn.
    *
-   * @throws Problem 415 or 422 where the bytes are no picture that can be read, 503 where too many wait
+   * @param name that the client gives it; may be empty
+   * @throws Refusal {@code UNSUPPORTED} or {@code IMPOSSIBLE} where the bytes are no picture that can be read, {@code NOT_NOW} where too many wait
    */
-  public Answer read(Part file, Wish wish) throws InterruptedException {
+  public Answer read(byte[] file, String name, Wish wish) throws InterruptedException {
     WorkQueue queue = wish.kind() == Kind.RECEIPT ? receipts : quick;
     WorkQueue.Done<Answer> done = queue.run(() -> {
       try (Model model = models.borrow()) {
-        return read(file, wish, model);
+        return read(file, name, wish, model);
       } catch (ImageException e) {
         metrics.count("pictures.refused", "reason", e.kind().name().toLowerCase(Locale.ROOT));
-        throw problem(e);
+        throw refusal(e);
       }
     });
     metrics.stage(wish.kind().label(), "queue", done.waitedNanos());
@@ -90,19 +89,17 @@ public final class PhotoDesk implements AutoCloseable {
   /**
    * Does something short among digits and numbers, in its turn.
    *
-   * @throws Problem 503 where too many wait
+   * @throws Refusal {@code NOT_NOW} where too many wait
    */
   public <T> T quickly(Callable<T> work) throws InterruptedException {
     return quick.run(work).result();
   }
 
-  private Answer read(Part file, Wish wish, Model model) {
+  private Answer read(byte[] file, String name, Wish wish, Model model) {
     Stopwatch watch = new Stopwatch();
     Answer.Result result;
     long hash = 0;
-    Photo photo = wish.kind() == Kind.RECEIPT
-        ? decoder.decodePhoto(file.bytes())
-        : decoder.decodeNoting(file.bytes());
+    Photo photo = wish.kind() == Kind.RECEIPT ? decoder.decodePhoto(file) : decoder.decodeNoting(file);
     watch.lap("decode");
     if (wish.kind() == Kind.RECEIPT) {
       result = new Answer.Result.Fields(receipt(photo, wish, model, watch));
@@ -114,8 +111,8 @@ public final class PhotoDesk implements AutoCloseable {
     }
     watch.lap("rest");
     watch.nanos.forEach((stage, nanos) -> metrics.stage(wish.kind().label(), stage, nanos));
-    Answer answer = new Answer(file.fileName(), result, hash,
-        new Answer.ModelName(model.name(), model.sha256()), watch.nanos, photo.damage());
+    Answer answer = new Answer(name, result, hash, new Answer.ModelName(model.name(), model.sha256()),
+        watch.nanos, photo.damage());
     metrics.reading(wish.kind().label(), answer.reading());
     return answer;
   }
@@ -138,10 +135,10 @@ public final class PhotoDesk implements AutoCloseable {
         : model.reader().readFields(picture, wish.boxes(), wish.optionsFor(model).withStages(watch));
   }
 
-  private static Problem problem(ImageException e) {
+  private static Refusal refusal(ImageException e) {
     return switch (e.kind()) {
-      case NOT_AN_IMAGE, UNSUPPORTED -> Problem.unsupported(e.getMessage());
-      case MISSING, EMPTY, TRUNCATED, TOO_LARGE, TOO_SMALL, UNREADABLE -> Problem.unprocessable(
+      case NOT_AN_IMAGE, UNSUPPORTED -> Refusal.unsupported(e.getMessage());
+      case MISSING, EMPTY, TRUNCATED, TOO_LARGE, TOO_SMALL, UNREADABLE -> Refusal.impossible(
           "picture-" + e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'), e.getMessage());
     };
   }

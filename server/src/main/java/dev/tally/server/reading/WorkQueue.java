@@ -1,6 +1,6 @@
 package dev.tally.server.reading;
 
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +40,7 @@ public final class WorkQueue implements AutoCloseable {
   /**
    * Does it on one of the threads and waits for it.
    *
-   * @throws Problem 503 where too many are before it
+   * @throws Refusal {@code NOT_NOW} where too many are before it
    */
   public <T> Done<T> run(Callable<T> work) throws InterruptedException {
     long asked = System.nanoTime();
@@ -79,7 +79,7 @@ public final class WorkQueue implements AutoCloseable {
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException own -> throw own;
-        case OutOfMemoryError full -> throw Problem.unavailable("busy",
+        case OutOfMemoryError full -> throw Refusal.notNow("busy",
             "The picture does not fit into memory now; try again, or send a smaller one.", 5, full);
         case Error error -> throw error;
         default -> throw new IllegalStateException("work failed", e.getCause());
@@ -87,10 +87,10 @@ public final class WorkQueue implements AutoCloseable {
     }
   }
 
-  private Problem busy() {
+  private Refusal busy() {
     long ahead = meanNanos.get() * waiting() / threads.getCorePoolSize();
     int seconds = Math.clamp(TimeUnit.NANOSECONDS.toSeconds(ahead) + 1, 1, LONGEST_RETRY_SECONDS);
-    return Problem.unavailable("busy", "Too many pictures wait to be read; try again in " + seconds + " s.",
+    return Refusal.notNow("busy", "Too many pictures wait to be read; try again in " + seconds + " s.",
         seconds, null);
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tally.reader.Box;
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
@@ -54,13 +54,13 @@ class CorrectionRulesTest {
           "[{'box': {'x': 0, 'y': 0, 'width': 1, 'height': 0}, 'value': '5'}]",
           "[{'box': {'x': 0, 'y': 0, 'height': 1}, 'value': '5'}]"})
   void anythingElseIsRefused(String corrections) {
-    assertEquals(400, assertThrows(Problem.class, () -> parse(corrections)).status());
+    assertEquals(Refusal.Kind.NOT_UNDERSTOOD, assertThrows(Refusal.class, () -> parse(corrections)).kind());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-5", "5.", "1234567890123456", "1.12345", "5 EUR"})
   void aValueIsDigitsWithOrWithoutAPoint(String value) {
-    assertThrows(Problem.class, () -> parse("[" + at("0.25", "0.25", value) + "]"));
+    assertThrows(Refusal.class, () -> parse("[" + at("0.25", "0.25", value) + "]"));
   }
 
   @Test
@@ -70,7 +70,7 @@ class CorrectionRulesTest {
       assertEquals(
           "corrections is an array of up to 100 objects with a box (x, y, width, height as shares of the photo)"
               + " and a value such as \"12.50\".",
-          assertThrows(Problem.class, () -> parse("[" + wrong + "]")).detail());
+          assertThrows(Refusal.class, () -> parse("[" + wrong + "]")).detail());
     }
   }
 
@@ -78,7 +78,7 @@ class CorrectionRulesTest {
   void aHundredAreTakenAtOnce() {
     String one = at("0.25", "0.25", "5");
     assertEquals(100, parse("[" + one + ("," + one).repeat(99) + "]").size());
-    assertThrows(Problem.class, () -> parse("[" + one + ("," + one).repeat(100) + "]"));
+    assertThrows(Refusal.class, () -> parse("[" + one + ("," + one).repeat(100) + "]"));
   }
 
   private static Optional<Corrections.Correction> ofTotal(String outcome, String value, Long minor,

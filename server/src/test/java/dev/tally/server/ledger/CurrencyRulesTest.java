@@ -3,7 +3,7 @@ package dev.tally.server.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -37,7 +37,7 @@ class CurrencyRulesTest {
   }
 
   private static void assertRefused(String detail, Expense now, ObjectNode body) {
-    assertEquals(detail, assertThrows(Problem.class, () -> changes(now, body)).detail());
+    assertEquals(detail, assertThrows(Refusal.class, () -> changes(now, body)).detail());
   }
 
   @Test

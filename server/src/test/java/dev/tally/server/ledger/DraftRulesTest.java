@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
+import dev.tally.reader.Reason;
 import dev.tally.reader.receipt.Receipt;
-import dev.tally.server.http.Part;
-import dev.tally.server.http.Problem;
 import dev.tally.server.reading.Answer;
+import dev.tally.server.refusal.Refusal;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -20,14 +20,15 @@ import org.junit.jupiter.api.Test;
 /** What a photo's reading enters into a draft, and which expenses may be asked for. */
 class DraftRulesTest {
   private static final Box BOX = new Box(0.25, 0.5, 0.25, 0.125);
-  private static final Part FILE = new Part("file", "a.jpg", new byte[] {'a', 'b', 'c'});
+  private static final byte[] FILE = {'a', 'b', 'c'};
 
   private static Reading.Read read(String value) {
     return new Reading.Read(new Reading.Candidate(value, value, 0.95), List.of(), BOX, List.of());
   }
 
   private static Reading.Unsure unsure(String value) {
-    return new Reading.Unsure(List.of(new Reading.Candidate(value, value, 0.6)), "unclear", BOX, List.of());
+    return new Reading.Unsure(List.of(new Reading.Candidate(value, value, 0.6)),
+        new Reason(Reason.Code.NOT_CLEAR, "unclear"), BOX, List.of());
   }
 
   private static Draft draft(Answer.Result result) {
@@ -47,14 +48,14 @@ class DraftRulesTest {
     assertEquals(new Expense.Total("read", Optional.of("44.31"), 0.95, Optional.of(BOX), "digits feed"),
         draft.read());
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", draft.sha256());
-    assertArrayEquals(FILE.bytes(), draft.photo());
+    assertArrayEquals(FILE, draft.photo());
     assertEquals(7, draft.hash());
     assertEquals(Optional.of(Currency.getInstance("EUR")), draft.currency());
     assertEquals(Optional.empty(), draft.date());
     assertEquals(new Expense.Total("unsure", Optional.of("44.31"), 0.6, Optional.of(BOX), "digits feed"),
         draft(new Answer.Result.Whole(unsure("44.31"))).read());
     assertEquals(new Expense.Total("unreadable", Optional.empty(), 0, Optional.empty(), "digits feed"),
-        draft(new Answer.Result.Whole(new Reading.Unreadable("no ink"))).read());
+        draft(new Answer.Result.Whole(new Reading.Unreadable(Reason.Code.NO_INK, "no ink"))).read());
   }
 
   @Test
@@ -82,7 +83,7 @@ class DraftRulesTest {
           Map.of("owner", "me", "status", status)), filter(Map.of("status", status)));
     }
     assertEquals("status is draft, confirmed or deleted.",
-        assertThrows(Problem.class, () -> filter(Map.of("status", "all"))).detail());
+        assertThrows(Refusal.class, () -> filter(Map.of("status", "all"))).detail());
   }
 
   private static void assertAdds(String condition, String name, Object value, String said) {
@@ -100,8 +101,8 @@ class DraftRulesTest {
     assertAdds("e.amount_minor <= :max", "max", 500L, "500");
     assertAdds("e.search like :text escape '!'", "text", "%50!% o!_f!!%", "50% O_F!");
     assertEquals("min and max are whole numbers of minor units, such as cents.",
-        assertThrows(Problem.class, () -> filter(Map.of("min", "5.00"))).detail());
-    assertThrows(Problem.class, () -> filter(Map.of("from", "yesterday")));
-    assertThrows(Problem.class, () -> filter(Map.of("currency", "euro")));
+        assertThrows(Refusal.class, () -> filter(Map.of("min", "5.00"))).detail());
+    assertThrows(Refusal.class, () -> filter(Map.of("from", "yesterday")));
+    assertThrows(Refusal.class, () -> filter(Map.of("currency", "euro")));
   }
 }

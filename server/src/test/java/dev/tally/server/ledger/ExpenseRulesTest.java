@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tally.server.http.Problem;
+import dev.tally.server.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
@@ -22,10 +22,10 @@ class ExpenseRulesTest {
         ExpenseRules.object(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void assertRefused(int status, String detail, String body) {
-    Problem problem = assertThrows(Problem.class, () -> changes(body));
-    assertEquals(detail, problem.detail());
-    assertEquals(status, problem.status());
+  private static void assertRefused(Refusal.Kind kind, String detail, String body) {
+    Refusal refusal = assertThrows(Refusal.class, () -> changes(body));
+    assertEquals(detail, refusal.detail());
+    assertEquals(kind, refusal.kind());
   }
 
   private static void assertSaid(Field field, String value, String body) {
@@ -35,7 +35,7 @@ class ExpenseRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "5", "{", "{\"note\": \"a\", \"note\": \"b\"}", "{} {}", "null"})
   void whatIsNoObjectIsRefused(String body) {
-    assertRefused(400, "The body is no JSON object.", body);
+    assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "The body is no JSON object.", body);
   }
 
   @Test
@@ -48,9 +48,10 @@ class ExpenseRulesTest {
   @Test
   void whatAnExpenseDoesNotHaveIsRefused() {
     String known = "'; it has amount, amountMinor, currency, date, category, merchant and note.";
-    assertRefused(400, "An expense has no 'owner" + known, "{'owner': 'x'}");
-    assertRefused(400, "An expense has no '" + "a".repeat(40) + known, "{'" + "a".repeat(41) + "': 1}");
-    assertRefused(400, "An expense has no 'ab" + known, "{'a\\u0007b': 1}");
+    assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "An expense has no 'owner" + known, "{'owner': 'x'}");
+    assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "An expense has no '" + "a".repeat(40) + known,
+        "{'" + "a".repeat(41) + "': 1}");
+    assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "An expense has no 'ab" + known, "{'a\\u0007b': 1}");
   }
 
   @Test
@@ -58,11 +59,13 @@ class ExpenseRulesTest {
     assertEquals(Optional.of("0"), minor("0"));
     assertEquals(Optional.of("10000000000000"), minor("10000000000000"));
     for (String beyond : new String[] {"-1", "10000000000001"}) {
-      assertRefused(422, "amountMinor is 0 to 10,000,000,000,000; refunds are not entered.",
+      assertRefused(Refusal.Kind.IMPOSSIBLE,
+          "amountMinor is 0 to 10,000,000,000,000; refunds are not entered.",
           "{'amountMinor': " + beyond + ", 'currency': 'EUR'}");
     }
     for (String wrong : new String[] {"1.5", "'5'", "99999999999999999999", "true"}) {
-      assertRefused(400, "amountMinor is a whole number of minor units, such as cents.",
+      assertRefused(Refusal.Kind.NOT_UNDERSTOOD,
+          "amountMinor is a whole number of minor units, such as cents.",
           "{'amountMinor': " + wrong + ", 'currency': 'EUR'}");
     }
   }
@@ -83,7 +86,7 @@ class ExpenseRulesTest {
   @ValueSource(
       strings = {"44.315", "100000000000.01", "-5", "5.", "", "1e3", "12345678901234", "1.00000", "1,5"})
   void whatIsNoAmountIsRefused(String amount) {
-    assertRefused(422,
+    assertRefused(Refusal.Kind.IMPOSSIBLE,
         "amount is digits with a point before the up to 2 decimals that EUR has, such as \"443.10\"; refunds"
             + " are not entered.",
         "{'amount': '" + amount + "', 'currency': 'EUR'}");
@@ -91,10 +94,10 @@ class ExpenseRulesTest {
 
   @Test
   void anAmountFollowsItsCurrencysDecimals() {
-    assertRefused(422,
+    assertRefused(Refusal.Kind.IMPOSSIBLE,
         "amount is digits alone, since JPY has no decimals, such as \"44310\"; refunds are not entered.",
         "{'amount': '44.5', 'currency': 'JPY'}");
-    assertRefused(422,
+    assertRefused(Refusal.Kind.IMPOSSIBLE,
         "amount is digits with a point before the up to 3 decimals that KWD has, such as \"44.310\"; refunds"
             + " are not entered.",
         "{'amount': '44.5555', 'currency': 'KWD'}");
@@ -102,14 +105,16 @@ class ExpenseRulesTest {
 
   @Test
   void anAmountIsSaidOnceAndAsText() {
-    assertRefused(400, "Say amount or amountMinor, not both.",
+    assertRefused(Refusal.Kind.NOT_UNDERSTOOD, "Say amount or amountMinor, not both.",
         "{'amount': '44.31', 'amountMinor': 4431, 'currency': 'EUR'}");
-    assertRefused(400, "amount is text, such as \"44.31\": numbers in JSON lose cents.",
+    assertRefused(Refusal.Kind.NOT_UNDERSTOOD,
+        "amount is text, such as \"44.31\": numbers in JSON lose cents.",
         "{'amount': 44.31, 'currency': 'EUR'}");
     assertEquals(Optional.empty(), changes("{'amount': null}").get(Field.AMOUNT_MINOR));
-    assertRefused(422, "An amount needs its currency.", "{'amount': '44.31'}");
-    assertRefused(422, "An amount needs its currency.", "{'amountMinor': 4431}");
-    assertRefused(422, "An amount needs its currency.", "{'amount': '44.31', 'currency': null}");
+    assertRefused(Refusal.Kind.IMPOSSIBLE, "An amount needs its currency.", "{'amount': '44.31'}");
+    assertRefused(Refusal.Kind.IMPOSSIBLE, "An amount needs its currency.", "{'amountMinor': 4431}");
+    assertRefused(Refusal.Kind.IMPOSSIBLE, "An amount needs its currency.",
+        "{'amount': '44.31', 'currency': null}");
   }
 
   @Test
@@ -122,19 +127,20 @@ class ExpenseRulesTest {
       assertSaid(field, "a".repeat(longest), said + "a".repeat(longest) + "'}");
       assertSaid(field, "🧾".repeat(longest), said + "🧾".repeat(longest) + "'}");
       assertSaid(field, "a\nb\tc", said + " a\\nb\\tc '}");
-      assertRefused(422, refused, said + "a".repeat(longest + 1) + "'}");
-      assertRefused(422, refused, said + " '}");
-      assertRefused(422, refused, said + "a\\u0007'}");
-      assertRefused(400, field.label() + " is text.", said.substring(0, said.length() - 1) + "5}");
-      assertRefused(400, field.label() + " holds half of a character (a surrogate alone).",
-          said + "a\\ud83e'}");
+      assertRefused(Refusal.Kind.IMPOSSIBLE, refused, said + "a".repeat(longest + 1) + "'}");
+      assertRefused(Refusal.Kind.IMPOSSIBLE, refused, said + " '}");
+      assertRefused(Refusal.Kind.IMPOSSIBLE, refused, said + "a\\u0007'}");
+      assertRefused(Refusal.Kind.NOT_UNDERSTOOD, field.label() + " is text.",
+          said.substring(0, said.length() - 1) + "5}");
+      assertRefused(Refusal.Kind.NOT_UNDERSTOOD,
+          field.label() + " holds half of a character (a surrogate alone).", said + "a\\ud83e'}");
     }
   }
 
   @Test
   void aSurrogateAloneIsHalfACharacter() {
     for (String half : new String[] {"\ud800", "\udfff", "a\udc00b"}) {
-      assertThrows(Problem.class, () -> ExpenseRules.requireWhole("note", half));
+      assertThrows(Refusal.class, () -> ExpenseRules.requireWhole("note", half));
     }
     ExpenseRules.requireWhole("note", "\ud7ff\ue000🧾");
   }
@@ -144,8 +150,8 @@ class ExpenseRulesTest {
     assertSaid(Field.DATE, "1970-01-01", "{'date': '1970-01-01'}");
     assertSaid(Field.DATE, "2199-12-31", "{'date': '2199-12-31'}");
     for (String wrong : new String[] {"1969-12-31", "2200-01-01", "2026-13-01", "yesterday"}) {
-      assertRefused(422, "A date is a day from 1970-01-01 to 2199-12-31, such as 2026-11-25.",
-          "{'date': '" + wrong + "'}");
+      assertRefused(Refusal.Kind.IMPOSSIBLE,
+          "A date is a day from 1970-01-01 to 2199-12-31, such as 2026-11-25.", "{'date': '" + wrong + "'}");
     }
     assertTrue(ExpenseRules.isDate(LocalDate.of(1970, 1, 1)));
     assertFalse(ExpenseRules.isDate(LocalDate.of(1969, 12, 31)));
@@ -154,7 +160,8 @@ class ExpenseRulesTest {
   @Test
   void aCurrencyIsACode() {
     assertSaid(Field.CURRENCY, "EUR", "{'currency': 'EUR'}");
-    assertRefused(422, "A currency is an ISO 4217 code, such as INR, USD or EUR.", "{'currency': 'euro'}");
+    assertRefused(Refusal.Kind.IMPOSSIBLE, "A currency is an ISO 4217 code, such as INR, USD or EUR.",
+        "{'currency': 'euro'}");
   }
 
   @Test

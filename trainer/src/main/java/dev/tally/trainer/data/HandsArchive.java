@@ -1,5 +1,6 @@
 package dev.tally.trainer.data;
 
+import dev.tally.reader.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.tally.trainer.data;
 
+import dev.tally.reader.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public enum HandsFile {
     }
     try {
       String actual = Sha256.of(file);
-      if (!actual.equals(sha256) && !(fileName.endsWith(".gz") && Sha256.ofUnpacked(file).equals(contents))) {
+      if (!actual.equals(sha256) && !(fileName.endsWith(".gz") && IdxFile.sha256(file).equals(contents))) {
         throw new DataException(
             "%s is not the set it is named for (SHA-256 %s where %s is right): copy it again".formatted(file,
                 actual, sha256));

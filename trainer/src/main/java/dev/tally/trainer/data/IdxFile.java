@@ -1,5 +1,6 @@
 package dev.tally.trainer.data;
 
+import dev.tally.reader.Sha256;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -67,6 +68,13 @@ final class IdxFile {
   /** The elements, last dimension fastest. Not a copy: the caller becomes the owner. */
   byte[] elements() {
     return elements;
+  }
+
+  /** SHA-256 of what a file holds where it is gzipped, by its first bytes, and of the file itself where it is not. */
+  static String sha256(Path file) throws IOException {
+    try (InputStream in = unpacked(file)) {
+      return Sha256.of(in);
+    }
   }
 
   /** A file's content, unpacked where its first bytes say that it is gzipped. */

@@ -1,5 +1,6 @@
 package dev.tally.trainer.data;
 
+import dev.tally.reader.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ record MnistFile(String name, long gzipBytes, String gzipSha256, String plainSha
     String asItIs = Sha256.of(file);
     try {
       return asItIs.equals(gzipSha256) || asItIs.equals(plainSha256)
-          || Sha256.ofUnpacked(file).equals(plainSha256);
+          || IdxFile.sha256(file).equals(plainSha256);
     } catch (EOFException | ZipException e) {
       return false; // it begins like a gzipped file, and is damaged
     }

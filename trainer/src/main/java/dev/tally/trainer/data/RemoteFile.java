@@ -1,5 +1,6 @@
 package dev.tally.trainer.data;
 
+import dev.tally.reader.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

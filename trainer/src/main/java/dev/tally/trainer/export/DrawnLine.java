@@ -7,7 +7,7 @@ import dev.tally.reader.glyph.StripNormalizer;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.trainer.draw.PenOnPaper;
 import dev.tally.trainer.evaluate.Classifier;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class DrawnLine {
     return (pictures
         ? Optional.of(GrayStrip.of(picture.gray()))
         : InkFinder.find(picture)
-            .map(LineEraser::erase)
+            .map(RuleEraser::erase)
             .map(ink -> StripNormalizer.normalize(Fragmenter.of(ink))))
         .map(strip -> spelled(strip, network))
         .orElse("");

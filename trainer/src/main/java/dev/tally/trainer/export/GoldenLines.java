@@ -11,7 +11,7 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.trainer.draw.PenOnPaper;
 import dev.tally.trainer.evaluate.LineSet;
 import java.io.IOException;
@@ -126,7 +126,7 @@ public record GoldenLines(String model, String input, int strip, double frame, d
   }
 
   private static Normalised ofInk(GrayPicture crop) {
-    Ink ink = LineEraser.erase(InkFinder.find(coloured(crop)).orElseThrow());
+    Ink ink = RuleEraser.erase(InkFinder.find(coloured(crop)).orElseThrow());
     Fragments line = Fragmenter.of(ink);
     return new Normalised(Pixels.of(ink.width(), ink.height(), ink.pixels()),
         Map.of("digitHeight", line.digitHeight()), StripNormalizer.normalize(line));

@@ -1,9 +1,9 @@
 package dev.tally.trainer.fit;
 
+import dev.tally.reader.Sha256;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Hands;
-import dev.tally.trainer.data.Sha256;
 import dev.tally.trainer.data.Split;
 import dev.tally.trainer.engine.Engine;
 import dev.tally.trainer.engine.Network;

@@ -1,6 +1,6 @@
 package dev.tally.trainer.weigh;
 
-import java.util.Arrays;
+import dev.tally.reader.receipt.ClueWeights;
 import java.util.List;
 
 /**
@@ -37,9 +37,7 @@ public final class ConditionalLogit {
           scores[i] += weights[k] * features[i][k];
         }
       }
-      double best = Arrays.stream(scores).max().orElse(0);
-      double all = Arrays.stream(scores).map(score -> Math.exp(score - best)).sum();
-      return Arrays.stream(scores).map(score -> Math.exp(score - best) / all).toArray();
+      return ClueWeights.chances(scores);
     }
 
     private void addGradient(double[] weights, double[] gradient) {

@@ -86,8 +86,8 @@ class HandsDownloadTest {
       assertEquals(2, host.ranges().size());
       assertArrayEquals(Files.readAllBytes(shared.resolve("swiss-numbers.tar")),
           Files.readAllBytes(folder.resolve("swiss-numbers.tar")));
-      assertEquals(Sha256.ofUnpacked(shared.resolve("bhmsds.tar.gz")),
-          Sha256.ofUnpacked(folder.resolve("bhmsds.tar.gz")));
+      assertEquals(IdxFile.sha256(shared.resolve("bhmsds.tar.gz")),
+          IdxFile.sha256(folder.resolve("bhmsds.tar.gz")));
       assertTrue(HandsFile.BHMSDS.in(folder).isPresent(), "another packing of the same contents is the set");
       fetch(host);
       assertEquals(2, host.ranges().size(), "what is there and right is not asked for again");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.NeedsData;
+import dev.tally.reader.Sha256;
 import dev.tally.reader.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package dev.tally.trainer.draw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tally.reader.field.InkColour;
-import dev.tally.reader.field.Look;
 import dev.tally.reader.field.Row;
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.look.InkColour;
+import dev.tally.reader.look.Look;
 import dev.tally.reader.page.Ink;
 import java.util.List;
 import java.util.Optional;

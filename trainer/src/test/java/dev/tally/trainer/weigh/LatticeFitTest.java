@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.number.LatticeTrial;
 import dev.tally.reader.page.InkFinder;
-import dev.tally.reader.page.LineEraser;
+import dev.tally.reader.rule.RuleEraser;
 import dev.tally.trainer.draw.PenOnPaper;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class LatticeFitTest {
     try (DigitClassifier classifier = DigitClassifier.named("digits")) {
       List<LatticeTrial> lines = Stream.of("1250", "4431", "86", "375")
           .map(number -> new LatticeTrial(
-              LineEraser
+              RuleEraser
                   .erase(InkFinder.find(PenOnPaper.BALLPOINT.write(number, new Random(1))).orElseThrow()),
               number, classifier))
           .toList();

@@ -1,0 +1,170 @@
+package dev.tally.reader.receipt;
+
+import dev.tally.reader.Reason;
+import dev.tally.reader.Reason.Code;
+import dev.tally.reader.amount.Amount;
+import dev.tally.reader.amount.Notation;
+import dev.tally.reader.layout.Label;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What speaks against a total that is known by its words and no weight makes up for: a method each, asked in the order of
+ * {@link #first}. What only makes a total less likely is a {@link TotalClue}.
+ */
+final class LabelledDoubts {
+  private static final double SHARE = TotalCandidates.SHARE;
+  /** A dotted line that digits stand on reads as points. */
+  private static final Pattern SEVERAL_MARKS = Pattern.compile("[0-9][^0-9\\s]{2,}[0-9]");
+
+  private final Notation notation;
+  private final List<BoxReading> numbers;
+  private final List<List<Amount>> amounts;
+  private final TotalCandidate total;
+  private final BoxReading number;
+  private final String text;
+  private final boolean labelled;
+
+  /**
+   * @param numbers of the page, from top to bottom
+   * @param amounts of each number
+   * @param total the likeliest
+   * @param text the total as it is written
+   */
+  LabelledDoubts(Notation notation, List<BoxReading> numbers, List<List<Amount>> amounts,
+      TotalCandidate total, String text) {
+    this.notation = notation;
+    this.numbers = numbers;
+    this.amounts = amounts;
+    this.total = total;
+    this.number = numbers.get(total.number());
+    this.text = text;
+    this.labelled = number.is(Label.TOTAL, SHARE);
+  }
+
+  /** The first that holds, whatever the total's chances; empty where none does. */
+  Optional<Reason> first() {
+    return Stream
+        .<Supplier<Optional<Reason>>>of(this::noLabel, this::taxesBelow, this::belowPayment,
+            this::centsLacking, this::centsNotClear, this::centsApart, this::marksNotClear, this::unreadInk,
+            this::changedBelow, this::otherTotal)
+        .map(Supplier::get)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Why it is not likely enough to be read. */
+  Reason unlikely() {
+    if (total.of(TotalClue.BELOW_LARGER) > 0) {
+      return new Reason(Code.LARGER_ABOVE, "a larger amount stands above it");
+    }
+    return labelled
+        ? new Reason(Code.NOT_CLEAR,
+            "the amount beside " + number.left().orElseThrow().text().strip() + " is not clear")
+        : new Reason(Code.SEVERAL_SUMS, "the amounts add up in more than one way");
+  }
+
+  private Optional<Reason> noLabel() {
+    boolean otherwise = number.left().filter(left -> !labelled && left.label().isBelowItems()).isPresent();
+    return doubt(otherwise || (!labelled && !total.addsUp() && total.of(TotalClue.ONLY_SIGNED) == 0),
+        Code.NO_LABEL, "no word says that one of the amounts is the total");
+  }
+
+  private Optional<Reason> taxesBelow() {
+    return doubt(total.of(TotalClue.ABOVE_TAXES) > 0 && number.hand() > 0.5, Code.TAXES_BELOW,
+        "taxes stand below it: the photo may end before the bill does");
+  }
+
+  private Optional<Reason> belowPayment() {
+    return doubt(total.of(TotalClue.BELOW_PAYMENT) > 0 && !total.addsUp() && !total.isPaid(),
+        Code.BELOW_PAYMENT, "it stands below what was paid with, where totals of taxes stand");
+  }
+
+  /** A point that is lost once is lost each time that the amount is printed, so repetition does not help. */
+  private Optional<Reason> centsLacking() {
+    return doubt(!total.addsUp() && notation.decimals() > 0 && total.of(TotalClue.CENTS_LACKING) > 0,
+        Code.CENTS_LACKING, "other amounts show cents and this one does not: its point may be lost");
+  }
+
+  private Optional<Reason> centsNotClear() {
+    return doubt(number.hasUnclearCents(), Code.CENTS_NOT_CLEAR, "its cents are not clear");
+  }
+
+  private Optional<Reason> centsApart() {
+    return doubt(notation.decimals() > 0 && total.of(TotalClue.CENTS) == 0 && number.mayHaveCentsApart(),
+        Code.CENTS_APART, "its last two digits stand apart: they may be cents");
+  }
+
+  private Optional<Reason> marksNotClear() {
+    return doubt(SEVERAL_MARKS.matcher(text).find(), Code.MARKS_NOT_CLEAR,
+        "what stands between its digits is not clear");
+  }
+
+  /** Ink beside it; sums settle what stands before it, and not what may be cents behind it. */
+  private Optional<Reason> unreadInk() {
+    boolean settled = total.isAgain()
+        || (total.addsUp() && number.unread().filter(side -> side == Unread.BEHIND).isEmpty());
+    return settled ? Optional.empty() : number.unread().map(Unread::why);
+  }
+
+  /** What a hand takes off or adds below the last total, or another total that it writes there, makes it another. */
+  private Optional<Reason> changedBelow() {
+    return IntStream.range(total.number() + 1, numbers.size())
+        .filter(i -> numbers.get(i).hand() > 0.5)
+        .mapToObj(i -> likely(i).filter(amount -> changes(numbers.get(i), amount.minor(), total.minor())))
+        .flatMap(Optional::stream)
+        .map(amount -> new Reason(Code.CHANGED_BELOW,
+            "below it stands " + notation.plain(amount.minor()) + ", which changes it"))
+        .findFirst();
+  }
+
+  /** What a number says, if it says that rather than anything else. */
+  private Optional<Amount> likely(int other) {
+    return amounts.get(other).stream().limit(1).filter(amount -> amount.probability() > 0.5).findFirst();
+  }
+
+  private static boolean changes(BoxReading below, long amount, long total) {
+    boolean term = below.is(Label.DISCOUNT, SHARE) || below.is(Label.TIP, SHARE);
+    return (term && amount > 0 && amount < total) || (below.is(Label.TOTAL, SHARE) && amount != total);
+  }
+
+  /**
+   * Another number beside the same words that says something else, in another row or between them and what a hand wrote: only sums or a
+   * second place tell which of the two counts, or that they are one.
+   */
+  private Optional<Reason> otherTotal() {
+    if (total.addsUp() || total.isAgain()) {
+      return Optional.empty();
+    }
+    return IntStream.range(0, numbers.size())
+        .filter(i -> i != total.number() && numbers.get(i).is(Label.TOTAL, SHARE)
+            && (numbers.get(i).box().overlapY(number.box()) == 0 || isBetween(numbers.get(i)))
+            && letters(numbers.get(i)).equals(letters(number)))
+        .mapToObj(this::likely)
+        .flatMap(Optional::stream)
+        .filter(amount -> amount.minor() != total.minor())
+        .map(amount -> new Reason(Code.OTHER_TOTAL,
+            notation.plain(amount.minor()) + " stands beside the same words"))
+        .findFirst();
+  }
+
+  /** Whether another number stands between the words and this one. */
+  private boolean isBetween(BoxReading other) {
+    return number.hand() > 0.5 && other.box().right() <= number.box().x();
+  }
+
+  private static String letters(BoxReading number) {
+    return number.left()
+        .map(left -> left.text().toLowerCase(Locale.ROOT).replaceAll("\\P{L}", ""))
+        .orElse("");
+  }
+
+  private static Optional<Reason> doubt(boolean holds, Code code, String sentence) {
+    return holds ? Optional.of(new Reason(code, sentence)) : Optional.empty();
+  }
+}
