@@ -7,8 +7,8 @@
  * <ol>
  *   <li>{@code image}: {@code ImageHeader}, {@code ImageLimits}, {@link dev.tally.reader.image.ImageDecoder} give a
  *       {@link dev.tally.reader.image.Picture}
- *   <li>{@code page}: {@link dev.tally.reader.page.InkFinder}, {@link dev.tally.reader.rule.RuleEraser} give
- *       {@link dev.tally.reader.page.Ink}
+ *   <li>{@code page}: {@link dev.tally.reader.page.InkFinder} gives {@link dev.tally.reader.page.Ink}; {@code rule}:
+ *       {@link dev.tally.reader.rule.RuleEraser} takes printed rules out of it
  *   <li>{@code glyph}: {@link dev.tally.reader.glyph.Fragmenter} gives {@link dev.tally.reader.glyph.Fragments};
  *       {@link dev.tally.reader.glyph.GlyphNormalizer} makes a {@link dev.tally.reader.glyph.Glyph} of any of them
  *   <li>{@code digit}: {@link dev.tally.reader.digit.DigitClassifier} gives
@@ -32,9 +32,9 @@
  *   <li>{@code number}: a {@link dev.tally.reader.number.LineReader} gives a {@link dev.tally.reader.number.NumberLine}
  *   <li>{@code amount}: {@link dev.tally.reader.amount.AmountGrammar} gives every {@link dev.tally.reader.amount.Amount} that may be meant
  *   <li>{@code receipt}: {@code PageNumbers} gives a {@code BoxReading} of each number, {@code TotalCandidates} what speaks for each
- *       amount, {@code LabelledTotal} the total that words and sums say; {@code Doubts} and {@code Verdict} judge columns;
- *       {@link dev.tally.reader.receipt.ReceiptReader} gives the {@link dev.tally.reader.receipt.Receipt}
- *   <li>{@code field}: columns without words: {@code Rules}, {@code ColumnFinder}, {@code RowFinder}, led by
+ *       amount, {@code LabelledTotal} the total that words and sums say; {@code ColumnTotal} and {@code SumDoubts} judge columns;
+ *       {@code Agreement} holds them together, and {@link dev.tally.reader.receipt.ReceiptReader} gives the {@link dev.tally.reader.receipt.Receipt}
+ *   <li>{@code rule}, {@code component}, {@code look} and {@code field}: columns without words: {@code Rules}, {@code ColumnFinder}, {@code RowFinder}, led by
  *       {@link dev.tally.reader.field.AmountColumns}, give each {@link dev.tally.reader.field.Row} of writing, whose sums
  *       {@code Arithmetic} tries; {@link dev.tally.reader.field.LoneNumbers} those on printed receipts, of which {@code WrittenTotal}
  *       tells what print confirms

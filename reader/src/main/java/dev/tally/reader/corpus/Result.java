@@ -51,7 +51,8 @@ public record Result(Labels.Item item, Reading reading) {
         : candidate.text().replaceAll("[^0-9]+$", "").equals(expected);
   }
 
+  /** Amounts have a point where their currency has decimals, however many; numbers have none. */
   private static boolean isMoney(String value) {
-    return value.matches("[0-9]+\\.[0-9]{2}");
+    return value.matches("[0-9]+\\.[0-9]+");
   }
 }

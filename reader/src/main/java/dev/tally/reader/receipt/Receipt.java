@@ -6,8 +6,8 @@ import dev.tally.reader.Reason.Code;
 import java.util.List;
 
 /**
- * What was read of a photo of a receipt. Values are in whole units with two decimals ({@code 44.31}); the currency is not
- * told.
+ * What was read of a photo of a receipt. Values are in whole units, {@code 44.31}, with as many decimals as the currency has that
+ * {@link dev.tally.reader.ReadOptions} names, else with two.
  *
  * @param total the amount to pay: Read, Unsure or Unreadable
  * @param head whose receipt it is and of which day

@@ -49,6 +49,6 @@ class TaxRateTest {
     TaxRate yen = new TaxRate(1);
     assertTrue(yen.checks(110300, List.of(11030L)));
     assertTrue(!yen.checks(110300, List.of(11000L)), "30 yen off, though it ends in zeros");
-    assertTrue(CENTS.checks(110300, List.of(11000L)), "110.00 may be 110.30");
+    assertTrue(CENTS.evidence(110300, List.of(11000L)) > 3, "110.00 may be 110.30");
   }
 }

@@ -60,7 +60,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Kind.UNSUPPORTED, "", detail, 0, null);
   }
 
-  /** @param code what cannot be done, for programs, such as {@code incomplete} */
+  /**
+   * Understood, but it cannot be done.
+   *
+   * @param code what cannot be done, for programs, such as {@code incomplete}
+   */
   public static Refusal impossible(String code, String detail) {
     return new Refusal(Kind.IMPOSSIBLE, code, detail, 0, null);
   }
