@@ -47,7 +47,12 @@ final class AugmentedCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The sheet, a PNG file.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.png",
+      required = true,
+      converter = OutputFile.Png.class,
+      description = "The sheet.")
   private Path out;
 
   @Mixin

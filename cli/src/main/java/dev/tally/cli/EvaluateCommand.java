@@ -76,7 +76,11 @@ final class EvaluateCommand implements Callable<Integer> {
           + "A folder of the data, such as notmnist, in MNIST's layout.")
   private String outsiders;
 
-  @Option(names = "--gallery", paramLabel = "FILE.png", description = "Draw the worst mistakes on one sheet.")
+  @Option(
+      names = "--gallery",
+      paramLabel = "FILE.png",
+      converter = OutputFile.Png.class,
+      description = "Draw the worst mistakes on one sheet.")
   private Path gallery;
 
   @Option(names = "--json", description = "The figures as one JSON object.")

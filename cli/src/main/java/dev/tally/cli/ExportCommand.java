@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,6 +48,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
+      converter = OutputFile.Any.class,
       description = "Default: the model's name with -int8, if so, and .onnx or .tflite, in this folder.")
   private Path out;
 
@@ -61,6 +63,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (out != null && !out.toString().endsWith("." + format.extension())) {
+      throw new ParameterException(spec.commandLine(),
+          "--out " + out + " does not end in ." + format.extension() + ", which is what is written");
+    }
     ModelFile opened = ModelFile.open(model);
     TrainedModel trained = opened.trained();
     PrintWriter stdout = spec.commandLine().getOut();

@@ -77,6 +77,7 @@ final class ReadCommand implements Callable<Integer> {
 
   @Option(
       names = "--overlay",
+      converter = OutputFile.Png.class,
       paramLabel = "FILE.png",
       description = "receipt: draw paper, fields, readings and reasons onto the photo (one photo only).")
   private Path overlay;
@@ -104,6 +105,9 @@ final class ReadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     confidence.check(spec.commandLine(), kind == Kind.DIGIT);
     checkOptions();
+    if (debug != null) {
+      OutputFolder.make(debug, err);
+    }
     PrintWriter err = spec.commandLine().getErr();
     List<Answer> answers = new ArrayList<>();
     int failed = 0;
@@ -245,7 +249,6 @@ final class ReadCommand implements Callable<Integer> {
     public void after(String stage, Supplier<GrayPicture> picture) {
       String name = file.getFileName().toString().replaceAll("\\.[^.]*$", "");
       try {
-        Files.createDirectories(folder);
         Files.write(folder.resolve(name + "-" + stage + ".png"), picture.get().toPng());
       } catch (IOException e) {
         throw new CommandException("cannot write debug pictures to " + folder + ": " + e.getMessage());

@@ -35,7 +35,8 @@ final class RunsCompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--html",
-      paramLabel = "FILE",
+      paramLabel = "FILE.html",
+      converter = OutputFile.Html.class,
       description = "Write a page with the curves of all runs in one chart.")
   private Path html;
 

@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
       return run;
     }
     Path folder = out == null ? Path.of("runs", settings.name() + "-seed" + settings.seed()) : out;
-    RunFolder run = new RunFolder(folder);
+    RunFolder run = new RunFolder(OutputFolder.make(folder, spec.commandLine().getErr()));
     if (run.hasCheckpoint() && !again) {
       throw new CommandException(folder + " holds a training that was ended early; go on with --resume "
           + folder + ", or begin from the start with --again");
