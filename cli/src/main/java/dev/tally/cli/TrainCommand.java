@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     Training training = new Training(settings, mnist.train(), hands, hashes);
     err.printf(Locale.ROOT, "%s: %,d parameters, %s, %d threads%n", settings.network().name(),
-        settings.network().parameterCount(), settings.asMap(), threads);
+        settings.network().parameterCount(), settings.differences(), threads);
     ModelCard card;
     try (TrainingBar bar = new TrainingBar(err)) {
       card = training.run(run, threads, bar);
