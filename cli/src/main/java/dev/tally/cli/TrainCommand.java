@@ -133,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
     stdout.printf(Locale.ROOT, "validation  %.2f %% right of %,d (epoch %d), loss %.4f%s%n",
         100 * v.accuracy(), v.images(), v.epoch(), v.loss(),
         calibrated
-            ? String.format(Locale.ROOT, ", calibration error %.2f %%", 100 * v.calibrationError())
+            ? String.format(Locale.ROOT, " calibrated, calibration error %.2f %%", 100 * v.calibrationError())
             : "");
     if (v.hands() != null) {
       stdout.printf(Locale.ROOT, "hands       %.2f %% right of %,d by %d writers kept out%n",
