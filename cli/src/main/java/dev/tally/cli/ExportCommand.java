@@ -52,8 +52,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "Default: the model's name with -int8, if so, and .onnx or .tflite, in this folder.")
   private Path out;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one a core. Changes no result.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin
+  private ThreadsOption threads;
 
   @Mixin
   private DataOption data;
@@ -83,14 +83,14 @@ final class ExportCommand implements Callable<Integer> {
   private ModelExport.Exported digits(TrainedModel trained) {
     Mnist mnist = data.mnist();
     Split split = CardSplit.of(trained.card()).of(mnist.train());
-    return new ModelExport(trained, format, int8, threads).make(split.train(), split.validation(),
+    return new ModelExport(trained, format, int8, threads.count()).make(split.train(), split.validation(),
         mnist.test(), this::report);
   }
 
   private ModelExport.Exported lines(TrainedModel trained) {
     CardLines lines = CardLines.of(trained.card(), data.mnist().train(), data.directory(), CALIBRATED, TRIED);
-    return new LineModelExport(trained, format, int8, threads).make(lines.training(), lines.validation(),
-        this::report);
+    return new LineModelExport(trained, format, int8, threads.count()).make(lines.training(),
+        lines.validation(), this::report);
   }
 
   private void report(Agreement agreement) {
