@@ -79,6 +79,8 @@ final class EnsembleCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (members > 0) {
       OutputFolder.make(folder, err);
+      EndedTraining.announce(err,
+          "the members so far are kept in " + folder + "; the same command goes on with them");
     }
     for (int i = 0; i < members; i++) {
       files.add(trained(settings, i, folder, mnist));

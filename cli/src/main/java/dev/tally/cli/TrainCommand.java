@@ -74,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     Training training = new Training(settings, mnist.train(), hands, hashes);
     err.printf(Locale.ROOT, "%s: %,d parameters, %s, %d threads%n", settings.network().name(),
         settings.network().parameterCount(), settings.differences(), threads.count());
+    EndedTraining.announce(err, run, settings.name());
     ModelCard card;
     try (TrainingBar bar = new TrainingBar(err)) {
       card = training.run(run, threads.count(), bar);

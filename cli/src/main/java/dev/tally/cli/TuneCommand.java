@@ -97,6 +97,8 @@ final class TuneCommand implements Callable<Integer> {
     Mnist mnist = data.mnist();
     err.println(plan(search));
     SearchFolder folder = new SearchFolder(OutputFolder.make(out, err));
+    EndedTraining.announce(err,
+        "the trials so far are kept in " + out + "; the same command goes on with them");
     Ranking ranking;
     try (TuneProgress progress = new TuneProgress(err)) {
       ranking = new Tuner(search, out, mnist.train(), mnist.hashes(), threads.count(), progress).run();
