@@ -2,7 +2,9 @@ package dev.tally.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Tells of {@code tally bench}, which the launcher starts from a module of its own: its peers are large downloads. */
 @Command(
@@ -21,8 +23,15 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Which one, and its options.")
   private String[] arguments = {};
 
+  @Spec
+  private CommandSpec spec;
+
   @Override
   public Integer call() {
+    if (arguments.length == 0) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+      return 0;
+    }
     throw new CommandException(
         "bench " + String.join(" ", arguments) + " runs from a checkout, by its launcher: ./tally bench");
   }

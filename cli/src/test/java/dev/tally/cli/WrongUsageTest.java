@@ -64,6 +64,7 @@ class WrongUsageTest {
     CommandRun help = CommandRun.of("bench", "--help");
     help.done();
     assertTrue(help.out().contains("training") && help.out().contains("serving"), help.out());
+    assertEquals(help.out(), CommandRun.of("bench").out());
     CommandRun.of("bench", "training").refused(1, "./tally bench");
   }
 
