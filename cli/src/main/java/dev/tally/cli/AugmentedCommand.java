@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -47,7 +48,12 @@ final class AugmentedCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The sheet, a PNG file.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.png",
+      required = true,
+      converter = OutputFile.Png.class,
+      description = "The sheet.")
   private Path out;
 
   @Mixin
@@ -58,10 +64,10 @@ final class AugmentedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Augmentation augmentation = Augmentation.parse(augment);
+    Augmentation augmentation = SettingOptions.checked(spec, () -> Augmentation.parse(augment));
     if (!(nonDigits >= 0 && nonDigits < 1)) {
-      throw new IllegalArgumentException(
-          "the share of non-digits must be at least 0 and below 1, not " + nonDigits);
+      throw new ParameterException(spec.commandLine(),
+          "--non-digits must be at least 0 and below 1, not " + nonDigits);
     }
     int digitRows = ROWS_A_DIGIT * Digits.CLASSES;
     int rows = (int) Math.min(200, Math.round(digitRows / (1 - nonDigits)));

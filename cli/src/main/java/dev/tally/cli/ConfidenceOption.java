@@ -21,8 +21,15 @@ final class ConfidenceOption {
           + "The confidence for it comes from the model's card.")
   private Double maxError;
 
-  /** Throws where the error is limited for what has no such card. */
+  /** Throws where a share is none, or the error is limited for what has no such card. */
   void check(CommandLine command, boolean digits) {
+    if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1)) {
+      throw new ParameterException(command, "--min-confidence must be from 0 to 1, not " + minConfidence);
+    }
+    if (maxError != null && !(maxError > 0 && maxError < 1)) {
+      throw new ParameterException(command,
+          "--max-error must be a share above 0 and below 1, such as 0.001, not " + maxError);
+    }
     if (maxError != null && !digits) {
       throw new ParameterException(command,
           "--max-error is for single digits; say how sure a number must be with --min-confidence");

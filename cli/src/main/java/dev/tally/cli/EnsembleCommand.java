@@ -48,8 +48,8 @@ final class EnsembleCommand implements Callable<Integer> {
       description = "Where the result goes; members that are trained go into folders of it. Default: runs/NAME.")
   private Path out;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one a core. Changes no result.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin
+  private ThreadsOption threads;
 
   @Mixin
   private DataOption data;
@@ -70,16 +70,24 @@ final class EnsembleCommand implements Callable<Integer> {
     }
     String name = given.getOrDefault(Setting.NAME.key(), "ensemble");
     Path folder = out == null ? Path.of("runs", name) : out;
+    TrainingSettings settings = SettingOptions.checked(spec, () -> TrainingSettings.of(given));
     Mnist mnist = data.mnist();
     List<Path> files = new ArrayList<>();
     for (Path model : models) {
       files.add(file(model));
     }
-    for (int i = 0; i < members; i++) {
-      files.add(trained(given, i, folder, mnist));
+    PrintWriter err = spec.commandLine().getErr();
+    if (members > 0) {
+      OutputFolder.make(folder, err);
+      EndedTraining.announce(err,
+          "the members so far are kept in " + folder + "; the same command goes on with them");
     }
-    ModelCard card = Ensemble.of(files).write(new RunFolder(folder), name, mnist.train(), mnist.hashes());
-    report(card, new RunFolder(folder));
+    for (int i = 0; i < members; i++) {
+      files.add(trained(settings, i, folder, mnist));
+    }
+    Ensemble ensemble = Ensemble.of(files);
+    RunFolder run = new RunFolder(OutputFolder.make(folder, err));
+    report(ensemble.write(run, name, mnist.train(), mnist.hashes()), run);
     return 0;
   }
 
@@ -97,11 +105,10 @@ final class EnsembleCommand implements Callable<Integer> {
     }
   }
 
-  private Path trained(Map<String, String> given, int member, Path folder, Mnist mnist) throws IOException {
-    TrainingSettings settings = TrainingSettings.of(given);
-    long seed = settings.seed() + member;
-    settings = settings
-        .with(Map.of(Setting.SEED.key(), Long.toString(seed), Setting.NAME.key(), settings.network().name()));
+  private Path trained(TrainingSettings given, int member, Path folder, Mnist mnist) throws IOException {
+    long seed = given.seed() + member;
+    TrainingSettings settings = given
+        .with(Map.of(Setting.SEED.key(), Long.toString(seed), Setting.NAME.key(), given.network().name()));
     RunFolder run = new RunFolder(folder.resolve("member-seed" + seed));
     Path model = run.model(settings.name());
     if (Files.exists(model) && !run.hasCheckpoint() && run.isOf(settings)) {
@@ -110,7 +117,7 @@ final class EnsembleCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(Locale.ROOT, "member %d of %d, seed %d%n", member + 1, members, seed);
     try (TrainingBar bar = new TrainingBar(err)) {
-      new Training(settings, mnist.train(), mnist.hashes()).run(run, threads, bar);
+      new Training(settings, mnist.train(), mnist.hashes()).run(run, threads.count(), bar);
     }
     return model;
   }

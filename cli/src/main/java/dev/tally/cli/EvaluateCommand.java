@@ -7,13 +7,14 @@ import dev.tally.reader.Reason;
 import dev.tally.reader.corpus.Labels;
 import dev.tally.reader.corpus.Result;
 import dev.tally.reader.corpus.Score;
-import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.ImageException;
 import dev.tally.reader.image.Picture;
 import dev.tally.trainer.data.DataDirectory;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.Mnist;
+import dev.tally.trainer.evaluate.Classifier;
+import dev.tally.trainer.export.ModelRuntime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,7 +78,11 @@ final class EvaluateCommand implements Callable<Integer> {
           + "A folder of the data, such as notmnist, in MNIST's layout.")
   private String outsiders;
 
-  @Option(names = "--gallery", paramLabel = "FILE.png", description = "Draw the worst mistakes on one sheet.")
+  @Option(
+      names = "--gallery",
+      paramLabel = "FILE.png",
+      converter = OutputFile.Png.class,
+      description = "Draw the worst mistakes on one sheet.")
   private Path gallery;
 
   @Option(names = "--json", description = "The figures as one JSON object.")
@@ -101,8 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
           "--currency, --locale and --print are for evaluate receipts");
     }
     if (kind == Kind.MNIST) {
-      try (DigitClassifier classifier = model.open()) {
-        mnist(classifier);
+      ModelFile file = model.file();
+      try (ModelRuntime.Opened opened = file.forDigits()) {
+        mnist(opened, file.card().name());
       }
       return 0;
     }
@@ -125,15 +131,15 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void mnist(DigitClassifier classifier) throws IOException {
+  private void mnist(Classifier classifier, String name) throws IOException {
     DataDirectory directory = data.directory();
     Digits test = Mnist.load(directory.mnist()).test();
     Optional<Digits> others = outsiders == null
         ? Optional.empty()
         : Optional.of(directory.outsiders(outsiders));
     MnistScore score = MnistScore.of(test, others, classifier);
-    report(new Report(score.score(), classifier.card().name(), true, Optional.of(score.predictions()),
-        score.auroc()), result -> MnistScore.picture(test, result));
+    report(new Report(score.score(), name, true, Optional.of(score.predictions()), score.auroc()),
+        result -> MnistScore.picture(test, result));
   }
 
   private Score pictures(PhotoReader reader, ReadOptions options, ImageDecoder decoder) {

@@ -33,7 +33,7 @@ final class ExamplesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Files.createDirectories(out);
+    OutputFolder.make(out, spec.commandLine().getErr());
     List<String> labels = new ArrayList<>(List.of("file\texpected"));
     PenOnPaper pen = PenOnPaper.BALLPOINT;
     for (String number : NUMBERS) {

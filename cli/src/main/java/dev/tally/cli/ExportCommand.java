@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,11 +48,12 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
+      converter = OutputFile.Any.class,
       description = "Default: the model's name with -int8, if so, and .onnx or .tflite, in this folder.")
   private Path out;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Default: one a core. Changes no result.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin
+  private ThreadsOption threads;
 
   @Mixin
   private DataOption data;
@@ -61,6 +63,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (out != null && !out.toString().endsWith("." + format.extension())) {
+      throw new ParameterException(spec.commandLine(),
+          "--out " + out + " does not end in ." + format.extension() + ", which is what is written");
+    }
     ModelFile opened = ModelFile.open(model);
     TrainedModel trained = opened.trained();
     PrintWriter stdout = spec.commandLine().getOut();
@@ -77,14 +83,14 @@ final class ExportCommand implements Callable<Integer> {
   private ModelExport.Exported digits(TrainedModel trained) {
     Mnist mnist = data.mnist();
     Split split = CardSplit.of(trained.card()).of(mnist.train());
-    return new ModelExport(trained, format, int8, threads).make(split.train(), split.validation(),
+    return new ModelExport(trained, format, int8, threads.count()).make(split.train(), split.validation(),
         mnist.test(), this::report);
   }
 
   private ModelExport.Exported lines(TrainedModel trained) {
     CardLines lines = CardLines.of(trained.card(), data.mnist().train(), data.directory(), CALIBRATED, TRIED);
-    return new LineModelExport(trained, format, int8, threads).make(lines.training(), lines.validation(),
-        this::report);
+    return new LineModelExport(trained, format, int8, threads.count()).make(lines.training(),
+        lines.validation(), this::report);
   }
 
   private void report(Agreement agreement) {

@@ -50,6 +50,7 @@ final class FitTotalsCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
+      converter = OutputFile.Any.class,
       description = "Where to write the weights. Default: they are printed.")
   private Path out;
 

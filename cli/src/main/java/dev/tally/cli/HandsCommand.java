@@ -40,7 +40,8 @@ final class HandsCommand implements Callable<Integer> {
     HandDigits hands = new HandDigits(kept);
     Digits digits = hands.all();
     List<String> writers = hands.writers();
-    PictureFolder folder = new PictureFolder(out, "expected", "writer");
+    PictureFolder folder = new PictureFolder(OutputFolder.make(out, spec.commandLine().getErr()), "expected",
+        "writer");
     for (int i = 0; i < digits.size(); i++) {
       folder.add(new Ink(Digits.SIDE, Digits.SIDE, digits.image(i)).toPicture(),
           String.valueOf(digits.label(i)), writers.get(i));

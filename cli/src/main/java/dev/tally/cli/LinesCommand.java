@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -52,7 +53,12 @@ final class LinesCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The sheet, a PNG file.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.png",
+      required = true,
+      converter = OutputFile.Png.class,
+      description = "The sheet.")
   private Path out;
 
   @Mixin
@@ -64,8 +70,8 @@ final class LinesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!(nonDigits >= 0 && nonDigits < 1)) {
-      throw new IllegalArgumentException(
-          "the share of non-digits must be at least 0 and below 1, not " + nonDigits);
+      throw new ParameterException(spec.commandLine(),
+          "--non-digits must be at least 0 and below 1, not " + nonDigits);
     }
     Writer lines = writer();
     PrintWriter stdout = spec.commandLine().getOut();
@@ -89,7 +95,7 @@ final class LinesCommand implements Callable<Integer> {
   }
 
   private Writer writer() {
-    Augmentation each = Augmentation.parse(augment);
+    Augmentation each = SettingOptions.checked(spec, () -> Augmentation.parse(augment));
     Digits mnist = data.mnist().train();
     return switch (sees) {
       case "ink" -> {
@@ -101,7 +107,8 @@ final class LinesCommand implements Callable<Integer> {
         PhotoLines lines = new PhotoLines(new WritingHands(mnist, hands), each, nonDigits, Strip.WIDTH);
         yield (pixels, random) -> lines.write(pixels, 0, random);
       }
-      default -> throw new IllegalArgumentException("a network sees ink or picture, not " + sees);
+      default ->
+        throw new ParameterException(spec.commandLine(), "--sees must be ink or picture, not " + sees);
     };
   }
 }

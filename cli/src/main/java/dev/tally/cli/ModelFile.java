@@ -6,6 +6,7 @@ import dev.tally.reader.digit.ModelException;
 import dev.tally.reader.digit.Seal;
 import dev.tally.reader.digit.ShippedModels;
 import dev.tally.trainer.export.FileFormat;
+import dev.tally.trainer.export.ModelRuntime;
 import dev.tally.trainer.export.OnnxImport;
 import dev.tally.trainer.export.TrainedModel;
 import dev.tally.trainer.network.Architectures;
@@ -34,7 +35,8 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
     return new ModelFile(name, bytes, format, format.card(bytes, name));
   }
 
-  private static boolean isPath(String model) {
+  /** Whether it names a file, and not a model that ships. */
+  static boolean isPath(String model) {
     return model.contains(".") || model.contains("/") || model.contains("\\");
   }
 
@@ -46,6 +48,27 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
     }
   }
 
+  /** The bytes of a file that is to read pictures; throws {@link ModelException} where it is missing or of another kind. */
+  static byte[] onnx(Path file) {
+    byte[] bytes = read(file);
+    if (FileFormat.of(bytes) != FileFormat.ONNX) {
+      throw isTflite("model " + file);
+    }
+    return bytes;
+  }
+
+  private static ModelException isTflite(String name) {
+    return new ModelException(name + " is a TensorFlow Lite file; take the .onnx file that it was made from");
+  }
+
+  /** Opens it for digits, in the first runtime that runs its format. */
+  ModelRuntime.Opened forDigits() {
+    if (isForLines()) {
+      throw new ModelException(name + " reads lines of writing; a model for digits sees 28x28 pixels");
+    }
+    return ModelRuntime.of(format).getFirst().open(bytes, name, Runtime.getRuntime().availableProcessors());
+  }
+
   /** What files made of it are called: as it ships, or what its card says of one that does not. */
   String title() {
     String model = name.substring("model ".length());
@@ -55,8 +78,7 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
   /** The networks in it. Throws {@link ModelException} unless it is a float ONNX file, as trainings write. */
   TrainedModel trained() {
     if (format != FileFormat.ONNX) {
-      throw new ModelException(
-          name + " is a TensorFlow Lite file; take the .onnx file that it was made from");
+      throw isTflite(name);
     }
     return OnnxImport.read(bytes, name);
   }

@@ -12,7 +12,7 @@ final class ModelOption {
       names = "--model",
       paramLabel = "NAME",
       defaultValue = PhotoReader.DEFAULT_MODEL,
-      description = "A model that ships, by name, or a file.onnx. Default: ${DEFAULT-VALUE}.")
+      description = "A model that ships, by name, or a file.onnx; evaluate mnist runs a file.tflite, too. Default: ${DEFAULT-VALUE}.")
   private String model;
 
   @Option(
@@ -24,8 +24,15 @@ final class ModelOption {
           + PhotoReader.DEFAULT_MODEL + ", none beside another model.")
   private String lines;
 
-  DigitClassifier open() {
-    return isFile(model) ? DigitClassifier.open(Path.of(model)) : DigitClassifier.named(model);
+  /** In the runtime of its format, the plain one of several. */
+  ModelFile file() {
+    return ModelFile.open(model);
+  }
+
+  private DigitClassifier open() {
+    return ModelFile.isPath(model)
+        ? DigitClassifier.open(ModelFile.onnx(Path.of(model)), "model " + model)
+        : DigitClassifier.named(model);
   }
 
   PhotoReader reader() {
@@ -39,14 +46,12 @@ final class ModelOption {
     }
     try {
       return PhotoReader.open(classifier,
-          isFile(lines) ? SequenceNetwork.open(Path.of(lines)) : SequenceNetwork.named(lines));
+          ModelFile.isPath(lines)
+              ? SequenceNetwork.open(ModelFile.onnx(Path.of(lines)), "model " + lines)
+              : SequenceNetwork.named(lines));
     } catch (RuntimeException e) {
       classifier.close();
       throw e;
     }
-  }
-
-  private static boolean isFile(String name) {
-    return name.endsWith(".onnx") || name.contains("/") || name.contains("\\");
   }
 }

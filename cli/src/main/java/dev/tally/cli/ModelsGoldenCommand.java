@@ -25,7 +25,12 @@ final class ModelsGoldenCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model that ships, by name, or a file.onnx.")
   private String model;
 
-  @Option(names = "--out", paramLabel = "FILE.json", required = true, description = "What to write.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.json",
+      required = true,
+      converter = OutputFile.Json.class,
+      description = "What to write.")
   private Path out;
 
   @Mixin

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -20,6 +21,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /** What was read, drawn onto the photo: the paper's outline, each field's box and reading, and below it the reasons. */
 final class Overlay {
@@ -34,13 +36,15 @@ final class Overlay {
 
   static void write(Picture photo, Receipt receipt, Path file) throws IOException {
     Picture small = photo.within(LONGEST);
-    List<String> lines = lines(receipt);
     try (PointerScope _ = new PointerScope()) {
+      List<String> lines = lines(receipt).stream()
+          .flatMap(line -> wrapped(line, small.width() - 16))
+          .toList();
       Mat sheet = new Mat(small.height() + LINE * lines.size() + 10, small.width(), opencv_core.CV_8UC3,
           new Scalar(255, 255, 255, 0));
       PictureMats.mat(small).copyTo(new Mat(sheet, new Rect(0, 0, small.width(), small.height())));
       outline(sheet, receipt, small);
-      receipt.fields().forEach(field -> field(sheet, field, small));
+      fields(sheet, receipt.fields(), small);
       for (int i = 0; i < lines.size(); i++) {
         text(sheet, lines.get(i), 8, small.height() + LINE * (i + 1) - 6, new Scalar(0, 0, 0, 0));
       }
@@ -94,25 +98,63 @@ final class Overlay {
     return new Point((int) (x * picture.width()), (int) (y * picture.height()));
   }
 
-  private static void field(Mat sheet, Receipt.Field field, Picture picture) {
-    Box box = field.box();
-    boolean sure = field.reading() instanceof Reading.Read;
-    Scalar colour = sure ? SURE : DOUBT;
-    Point corner = point(box.x(), box.y(), picture);
-    opencv_imgproc.rectangle(sheet, corner, point(box.x() + box.width(), box.y() + box.height(), picture),
-        colour, 2, opencv_imgproc.LINE_AA, 0);
+  private static void fields(Mat sheet, List<Receipt.Field> fields, Picture picture) {
+    List<PixelBox> boxes = fields.stream().map(field -> pixels(field.box(), picture)).toList();
+    LabelPlaces places = new LabelPlaces(picture.width(), picture.height(), boxes);
+    for (int i = 0; i < boxes.size(); i++) {
+      Receipt.Field field = fields.get(i);
+      Scalar colour = field.reading() instanceof Reading.Read ? SURE : DOUBT;
+      PixelBox box = boxes.get(i);
+      opencv_imgproc.rectangle(sheet, new Point(box.x(), box.y()), new Point(box.right(), box.bottom()),
+          colour, 2, opencv_imgproc.LINE_AA, 0);
+      String label = label(field);
+      Size size = size(label);
+      PixelBox place = places.next(box, size.width() + 4, size.height() + 8);
+      opencv_imgproc.rectangle(sheet, new Point(place.x(), place.y()),
+          new Point(place.right() - 1, place.bottom() - 1), new Scalar(255, 255, 255, 0), -1,
+          opencv_imgproc.LINE_8, 0);
+      text(sheet, label, place.x() + 2, place.bottom() - 6, colour);
+    }
+  }
+
+  private static PixelBox pixels(Box box, Picture picture) {
+    Point from = point(box.x(), box.y(), picture);
+    Point to = point(box.x() + box.width(), box.y() + box.height(), picture);
+    return new PixelBox(from.x(), from.y(), Math.max(1, to.x() - from.x()), Math.max(1, to.y() - from.y()));
+  }
+
+  private static String label(Receipt.Field field) {
     String value = switch (field.reading()) {
       case Reading.Read read ->
         String.format(Locale.ROOT, "%s %.0f%%", read.value(), 100 * read.confidence());
       case Reading.Unsure unsure -> "? " + unsure.candidates().getFirst().value();
       case Reading.Unreadable _ -> "-";
     };
-    text(sheet, field.kind().name().toLowerCase(Locale.ROOT) + " " + value, Math.max(0, corner.x() - 60),
-        corner.y() - 4, colour);
+    return field.kind().name().toLowerCase(Locale.ROOT) + " " + value;
   }
 
+  /** A sentence in as many lines as it takes. */
+  private static Stream<String> wrapped(String sentence, int width) {
+    List<String> lines = new ArrayList<>(List.of(""));
+    for (String word : sentence.split(" ", -1)) {
+      String longer = (lines.getLast() + " " + word).strip();
+      if (lines.getLast().isEmpty() || size(longer).width() <= width) {
+        lines.set(lines.size() - 1, longer);
+      } else {
+        lines.add(word);
+      }
+    }
+    return lines.stream();
+  }
+
+  private static Size size(String text) {
+    return opencv_imgproc.getTextSize(text, opencv_imgproc.FONT_HERSHEY_SIMPLEX, TEXT, 1, new int[1]);
+  }
+
+  /** Further left where it would be cut off at the right edge. */
   private static void text(Mat sheet, String text, int x, int y, Scalar colour) {
-    opencv_imgproc.putText(sheet, text, new Point(x, y), opencv_imgproc.FONT_HERSHEY_SIMPLEX, TEXT, colour, 1,
-        opencv_imgproc.LINE_AA, false);
+    int most = Math.max(0, sheet.cols() - size(text).width() - 2);
+    opencv_imgproc.putText(sheet, text, new Point(Math.min(x, most), y), opencv_imgproc.FONT_HERSHEY_SIMPLEX,
+        TEXT, colour, 1, opencv_imgproc.LINE_AA, false);
   }
 }

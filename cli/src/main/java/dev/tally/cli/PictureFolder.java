@@ -13,9 +13,13 @@ final class PictureFolder {
   private final Path folder;
   private final List<String> labels = new ArrayList<>();
 
-  /** @param columns of the labels file behind the pictures' names */
-  PictureFolder(Path folder, String... columns) throws IOException {
-    this.folder = Files.createDirectories(folder);
+  /**
+   * Begins with a folder that is there.
+   *
+   * @param columns of the labels file behind the pictures' names
+   */
+  PictureFolder(Path folder, String... columns) {
+    this.folder = folder;
     labels.add("file\t" + String.join("\t", columns));
   }
 

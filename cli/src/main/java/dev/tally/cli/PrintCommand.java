@@ -43,6 +43,7 @@ final class PrintCommand implements Callable<Integer> {
   @Option(
       names = "--overlay",
       paramLabel = "FILE.png",
+      converter = OutputFile.Png.class,
       description = "Draw the lines onto the photo (one photo only).")
   private Path overlay;
 

@@ -9,6 +9,9 @@ final class Progress {
   /** The launcher says whether standard error is a terminal; Java cannot tell it from standard output. */
   private static final boolean WATCHED = Boolean.getBoolean("tally.terminal");
 
+  /** How wide the terminal is on which results are printed, by the launcher; no limit where it is none. */
+  static final int COLUMNS = Integer.getInteger("tally.columns", Integer.MAX_VALUE);
+
   private Progress() {}
 
   private static final class Nobody implements ProgressBarConsumer {

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -78,6 +77,7 @@ final class ReadCommand implements Callable<Integer> {
   @Option(
       names = "--overlay",
       paramLabel = "FILE.png",
+      converter = OutputFile.Png.class,
       description = "receipt: draw paper, fields, readings and reasons onto the photo (one photo only).")
   private Path overlay;
 
@@ -105,6 +105,9 @@ final class ReadCommand implements Callable<Integer> {
     confidence.check(spec.commandLine(), kind == Kind.DIGIT);
     checkOptions();
     PrintWriter err = spec.commandLine().getErr();
+    if (debug != null) {
+      OutputFolder.make(debug, err);
+    }
     List<Answer> answers = new ArrayList<>();
     int failed = 0;
     ImageDecoder decoder = new ImageDecoder();
@@ -177,66 +180,15 @@ final class ReadCommand implements Callable<Integer> {
       }
       out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(array));
     } else {
+      ReadingText text = new ReadingText(Colours.usual());
       int width = answers.stream().mapToInt(answer -> answer.file().toString().length()).max().orElse(0);
       for (Answer answer : answers) {
-        out.println(line(answer, width));
-        answer.receipt().ifPresent(receipt -> details(receipt, out));
+        out.println(text.line(answer.file().toString(), width, answer.reading()));
+        answer.receipt().ifPresent(receipt -> text.details(receipt, out));
         answer.notes().forEach(note -> out.println("    note      " + note));
       }
     }
     out.flush();
-  }
-
-  private static String line(Answer answer, int width) {
-    String file = answer.file().toString() + " ".repeat(width - answer.file().toString().length());
-    return switch (answer.reading()) {
-      case Reading.Read read -> String.format(Locale.ROOT, "%s  %-12s %5.1f %%  as written: %s%s", file,
-          read.value(), 100 * read.confidence(), read.text(), others(read.alternatives()));
-      case Reading.Unsure unsure -> String.format(Locale.ROOT, "%s  %-12s %5.1f %%  %s (%s)", file, "unsure",
-          100 * unsure.candidates().getFirst().confidence(), others(unsure.candidates()).strip(),
-          unsure.reason());
-      case Reading.Unreadable unreadable ->
-        String.format(Locale.ROOT, "%s  %-12s          %s", file, "unreadable", unreadable.reason());
-    };
-  }
-
-  /** The fields, and what the sums did. */
-  private static void details(Receipt receipt, PrintWriter out) {
-    for (Receipt.Field field : receipt.fields()) {
-      String kind = field.kind().name().toLowerCase(Locale.ROOT);
-      out.println(switch (field.reading()) {
-        case Reading.Read read -> String.format(Locale.ROOT, "    %-9s %-12s %5.1f %%  as written: %s", kind,
-            read.value(), 100 * read.confidence(), read.text());
-        case Reading.Unsure unsure ->
-          String.format(Locale.ROOT, "    %-9s unsure %s", kind, others(unsure.candidates()));
-        case Reading.Unreadable unreadable ->
-          String.format(Locale.ROOT, "    %-9s unreadable    %s", kind, unreadable.reason());
-      });
-    }
-    head("date", receipt.head().date(), out);
-    head("merchant", receipt.head().merchant(), out);
-    receipt.because().forEach(because -> out.println("    because   " + because));
-  }
-
-  private static void head(String name, Reading reading, PrintWriter out) {
-    switch (reading) {
-      case Reading.Read read ->
-        out.printf(Locale.ROOT, "    %-9s %-12s %5.1f %%%n", name, read.value(), 100 * read.confidence());
-      case Reading.Unsure unsure -> out.printf(Locale.ROOT, "    %-9s unsure %s (%s)%n", name,
-          others(unsure.candidates()), unsure.reason());
-      case Reading.Unreadable _ -> {
-        // Most bills that a hand filled have none in print; that is no news.
-      }
-    }
-  }
-
-  private static String others(List<Reading.Candidate> candidates) {
-    StringBuilder text = new StringBuilder();
-    for (Reading.Candidate candidate : candidates.subList(0, Math.min(3, candidates.size()))) {
-      text.append(String.format(Locale.ROOT, "%s%s %.1f %%", text.isEmpty() ? "   perhaps " : ", ",
-          candidate.value(), 100 * candidate.confidence()));
-    }
-    return text.toString();
   }
 
   /** Writes stage pictures as FILE-STAGE.png. */
@@ -245,7 +197,6 @@ final class ReadCommand implements Callable<Integer> {
     public void after(String stage, Supplier<GrayPicture> picture) {
       String name = file.getFileName().toString().replaceAll("\\.[^.]*$", "");
       try {
-        Files.createDirectories(folder);
         Files.write(folder.resolve(name + "-" + stage + ".png"), picture.get().toPng());
       } catch (IOException e) {
         throw new CommandException("cannot write debug pictures to " + folder + ": " + e.getMessage());

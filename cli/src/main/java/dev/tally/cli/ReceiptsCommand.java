@@ -90,7 +90,7 @@ final class ReceiptsCommand implements Callable<Integer> {
         ? Optional.of(CardSplit.USUAL.of(data.mnist().train()).validation())
         : Optional.empty();
     ReceiptGenerator generator = new ReceiptGenerator(seed, digits).of(paper).with(traits).drawing(chosen());
-    Files.createDirectories(out);
+    OutputFolder.make(out, spec.commandLine().getErr());
     List<String> labels = new ArrayList<>(List.of("file\texpected\tform\twritten"));
     JsonMapper mapper = new JsonMapper();
     ArrayNode truth = mapper.createArrayNode();

@@ -93,7 +93,7 @@ final class RunsCommand implements Callable<Integer> {
             String.format(Locale.ROOT, "%.1f", Figure.SECONDS.of(run)), Long.toString(run.card().seed()));
       }
     }
-    out.print(table);
+    out.print(table.within(Progress.COLUMNS));
     for (Found found : runs) {
       if (found instanceof Broken broken) {
         out.println("broken: " + broken.reason());

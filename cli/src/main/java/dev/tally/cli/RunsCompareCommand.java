@@ -35,7 +35,8 @@ final class RunsCompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--html",
-      paramLabel = "FILE",
+      paramLabel = "FILE.html",
+      converter = OutputFile.Html.class,
       description = "Write a page with the curves of all runs in one chart.")
   private Path html;
 
@@ -78,14 +79,14 @@ final class RunsCompareCommand implements Callable<Integer> {
     figures.row(row("epochs", comparison.runs().stream().map(RunsCommand::epochs).toList()));
     figures
         .row(row("seed", comparison.runs().stream().map(run -> Long.toString(run.card().seed())).toList()));
-    out.println(figures);
+    out.println(figures.within(Progress.COLUMNS));
     Map<String, List<String>> differences = comparison.differences();
     if (differences.isEmpty()) {
       out.println("all settings are the same");
     } else {
       Table table = new Table(row("different", List.of(names)));
       differences.forEach((setting, values) -> table.row(row(setting, values)));
-      out.print(table);
+      out.print(table.within(Progress.COLUMNS));
     }
     comparison.seedGroups().forEach(group -> print(out, group));
   }

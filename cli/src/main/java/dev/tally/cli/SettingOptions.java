@@ -2,10 +2,13 @@ package dev.tally.cli;
 
 import dev.tally.trainer.fit.Setting;
 import dev.tally.trainer.fit.TrainingSettings;
+import dev.tally.trainer.network.Architectures;
+import dev.tally.trainer.network.LayerText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,8 +31,28 @@ final class SettingOptions {
           : OptionSpec.builder("--" + setting.key());
       command.addOption(option.paramLabel(setting.isNumber() ? "N" : "TEXT")
           .type(String.class)
-          .description(Character.toUpperCase(description.charAt(0)) + description.substring(1) + "." + usual)
+          .description(Character.toUpperCase(description.charAt(0)) + description.substring(1)
+              + values(setting) + "." + usual)
           .build());
+    }
+  }
+
+  /** Those that the help has to spell out, because nothing else on the command line names their values. */
+  private static String values(Setting setting) {
+    return switch (setting) {
+      case NETWORK ->
+        ": " + String.join(", ", Architectures.names()) + ", and for lines " + Architectures.LINE.name();
+      case LAYERS -> ". Any of: " + LayerText.GRAMMAR + ". For example: " + Architectures.BASE.text();
+      default -> "";
+    };
+  }
+
+  /** What settings give; one that does not do is wrong usage. */
+  static <T> T checked(CommandSpec command, Supplier<T> settings) {
+    try {
+      return settings.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tally.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A table of text: the first column to the left, the others to the right, each as wide as it must be. */
 final class Table {
@@ -21,6 +22,28 @@ final class Table {
 
   boolean isEmpty() {
     return rows.size() == 1;
+  }
+
+  /**
+   * The same where it fits, and else a block a row: the first cell, and below it each of the others behind its heading. Long values, such
+   * as hashes, stay whole.
+   */
+  String within(int columns) {
+    String wide = toString();
+    if (wide.lines().allMatch(line -> line.length() <= columns)) {
+      return wide;
+    }
+    String[] headings = rows.getFirst();
+    int width = Stream.of(headings).skip(1).mapToInt(String::length).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (String[] row : rows.subList(1, rows.size())) {
+      text.append(row[0]).append(System.lineSeparator());
+      for (int k = 1; k < row.length; k++) {
+        text.append("  ").append(headings[k]).append(" ".repeat(width - headings[k].length()));
+        text.append("  ").append(row[k]).append(System.lineSeparator());
+      }
+    }
+    return text.toString();
   }
 
   @Override

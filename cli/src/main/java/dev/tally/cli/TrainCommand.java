@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,12 +31,8 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin
   private DataOption data;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Default: one a core. Changes no result.",
-      showDefaultValue = Help.Visibility.NEVER)
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin
+  private ThreadsOption threads;
 
   @Option(
       names = "--out",
@@ -62,14 +57,11 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    if (threads < 1 || threads > 1024) {
-      throw new IllegalArgumentException("threads must be 1 to 1024, not " + threads);
-    }
+    TrainingSettings settings = settings();
     if (!Engine.isFast()) {
       err.println(
           "tally: warning: this JVM does not run vectors in hardware; training will be some 200 times slower");
     }
-    TrainingSettings settings = settings();
     Mnist mnist = data.mnist();
     RunFolder run = folder(settings);
     Map<String, String> hashes = new TreeMap<>(mnist.hashes());
@@ -81,10 +73,11 @@ final class TrainCommand implements Callable<Integer> {
     }
     Training training = new Training(settings, mnist.train(), hands, hashes);
     err.printf(Locale.ROOT, "%s: %,d parameters, %s, %d threads%n", settings.network().name(),
-        settings.network().parameterCount(), settings.asMap(), threads);
+        settings.network().parameterCount(), settings.differences(), threads.count());
+    EndedTraining.announce(err, run, settings.name());
     ModelCard card;
     try (TrainingBar bar = new TrainingBar(err)) {
-      card = training.run(run, threads, bar);
+      card = training.run(run, threads.count(), bar);
     }
     report(card, run);
     return 0;
@@ -93,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingSettings settings() throws IOException {
     Map<String, String> given = SettingOptions.given(spec);
     if (resume == null) {
-      return TrainingSettings.of(given);
+      return SettingOptions.checked(spec, () -> TrainingSettings.of(given));
     }
     if (!given.isEmpty()) {
       throw new ParameterException(spec.commandLine(),
@@ -116,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
       return run;
     }
     Path folder = out == null ? Path.of("runs", settings.name() + "-seed" + settings.seed()) : out;
-    RunFolder run = new RunFolder(folder);
+    RunFolder run = new RunFolder(OutputFolder.make(folder, spec.commandLine().getErr()));
     if (run.hasCheckpoint() && !again) {
       throw new CommandException(folder + " holds a training that was ended early; go on with --resume "
           + folder + ", or begin from the start with --again");
@@ -133,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
     stdout.printf(Locale.ROOT, "validation  %.2f %% right of %,d (epoch %d), loss %.4f%s%n",
         100 * v.accuracy(), v.images(), v.epoch(), v.loss(),
         calibrated
-            ? String.format(Locale.ROOT, ", calibration error %.2f %%", 100 * v.calibrationError())
+            ? String.format(Locale.ROOT, " calibrated, calibration error %.2f %%", 100 * v.calibrationError())
             : "");
     if (v.hands() != null) {
       stdout.printf(Locale.ROOT, "hands       %.2f %% right of %,d by %d writers kept out%n",

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,12 +69,8 @@ final class TuneCommand implements Callable<Integer> {
       description = "With --halving: epochs that every trial gets. Default: 1.")
   private Integer minEpochs;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Default: one a core. Changes no result.",
-      showDefaultValue = Help.Visibility.NEVER)
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin
+  private ThreadsOption threads;
 
   @Option(
       names = "--out",
@@ -101,10 +96,12 @@ final class TuneCommand implements Callable<Integer> {
     }
     Mnist mnist = data.mnist();
     err.println(plan(search));
-    SearchFolder folder = new SearchFolder(out);
+    SearchFolder folder = new SearchFolder(OutputFolder.make(out, err));
+    EndedTraining.announce(err,
+        "the trials so far are kept in " + out + "; the same command goes on with them");
     Ranking ranking;
     try (TuneProgress progress = new TuneProgress(err)) {
-      ranking = new Tuner(search, out, mnist.train(), mnist.hashes(), threads, progress).run();
+      ranking = new Tuner(search, out, mnist.train(), mnist.hashes(), threads.count(), progress).run();
     }
     folder.write(ranking);
     PrintWriter stdout = spec.commandLine().getOut();
@@ -139,16 +136,17 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private List<Dimension> dimensions() {
-    return (random == null ? grid : ranges).stream().map(Dimension::parse).toList();
+    return SettingOptions.checked(spec,
+        () -> (random == null ? grid : ranges).stream().map(Dimension::parse).toList());
   }
 
   private Search search() throws IOException {
-    if (threads < 1 || threads > 1024) {
-      throw new IllegalArgumentException("threads must be 1 to 1024, not " + threads);
-    }
     Map<String, String> given = SettingOptions.given(spec);
     dimensions().forEach(dimension -> given.remove(dimension.setting().key()));
-    TrainingSettings base = TrainingSettings.of(given);
+    return SettingOptions.checked(spec, () -> search(TrainingSettings.of(given)));
+  }
+
+  private Search search(TrainingSettings base) {
     List<Trial> trials = random == null
         ? Trials.grid(base, dimensions())
         : Trials.random(base, dimensions(), random, searchSeed);

@@ -41,7 +41,7 @@ final class UspsCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw new CommandException(file + " is missing; point --data at a folder that has usps/zip.train.gz");
     }
-    PictureFolder folder = new PictureFolder(out, "expected");
+    PictureFolder folder = new PictureFolder(OutputFolder.make(out, spec.commandLine().getErr()), "expected");
     try (BufferedReader reader = new BufferedReader(
         new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -146,7 +146,7 @@ class CommandLineTest {
     Outcome lines = tally("data", "lines", "--data", SharedData.directory("mnist").getParent().toString(),
         "--out", sheet.toString());
     assertEquals(24, lines.out.lines().count(), lines.err);
-    tally("data", "augmented", "--augment", "photo rotation=200", "--out", sheet.toString()).refused(1,
+    tally("data", "augmented", "--augment", "photo rotation=200", "--out", sheet.toString()).refused(2,
         "rotation", "0 to 180");
   }
 
@@ -156,7 +156,7 @@ class CommandLineTest {
           "--augment=photo blur=2", "--augment=photo blur=much", "--optimizer=magic", "--non-digits=1",
           "--threads=0"})
   void badSettingsAreRefusedBeforeAnythingIsRead(String option) {
-    tally("train", option, "--data", folder.toString()).refused(1, "tally: ");
+    tally("train", option, "--data", folder.toString()).refused(2, "tally train: ");
   }
 
   @Test
@@ -167,8 +167,8 @@ class CommandLineTest {
     tally("tune", "--random", "3", "--out", out).refused(2, "--range");
     tally("tune", "--grid", "batch=32,64", "--batch", "16", "--out", out).refused(2, "given and searched");
     tally("tune", "--grid", "batch=32,64", "--min-epochs", "2", "--out", out).refused(2, "--halving");
-    tally("tune", "--grid", "dropout=0.1,2", "--out", out).refused(1, "dropout", "'2'");
-    tally("tune", "--grid", "batch=32,64", "--halving", "1", "--out", out).refused(1, "halving");
+    tally("tune", "--grid", "dropout=0.1,2", "--out", out).refused(2, "dropout", "'2'");
+    tally("tune", "--grid", "batch=32,64", "--halving", "1", "--out", out).refused(2, "halving");
     tally("tune", "--grid", "batch=32,64", "--data", folder.toString(), "--out", out).refused(1, "MNIST");
     assertFalse(Files.exists(folder.resolve("t")));
   }
@@ -192,7 +192,7 @@ class CommandLineTest {
     assertEquals("unsure", new JsonMapper().readTree(surer.out).get(0).get("outcome").asString());
     tally("read", "digit", eight, "--model", model, "--max-error", "0.001").refused(1, "do not prove",
         "0.01");
-    tally("read", "digit", eight, "--model", model, "--max-error", "7").refused(1, "0.001, not 7");
+    tally("read", "digit", eight, "--model", model, "--max-error", "7").refused(2, "0.001, not 7");
   }
 
   @Test
@@ -242,9 +242,9 @@ class CommandLineTest {
 
   @Test
   void trainingsThatCannotBeAreRefusedInOneLine() throws IOException {
-    tally("train", "--epochs", "0").refused(1, "epochs must be 1 to 100000, not '0'");
-    tally("train", "--network", "bass").refused(1, "no network is called 'bass'", "tiny");
-    tally("train", "--layers", "conv(3)").refused(1, "'conv(3)'", "globalpool");
+    tally("train", "--epochs", "0").refused(2, "epochs must be 1 to 100000, not '0'");
+    tally("train", "--network", "bass").refused(2, "no network is called 'bass'", "tiny");
+    tally("train", "--layers", "conv(3)").refused(2, "'conv(3)'", "globalpool");
     tally("train", "--resume", folder.toString()).refused(1, "settings.txt");
     String run = file("run.txt", "# fine\nepochs 3\n".getBytes(StandardCharsets.UTF_8));
     tally("train", "--run", run).refused(1, "line 2");
@@ -255,8 +255,8 @@ class CommandLineTest {
   @Test
   void flagsGoBeforeTheRunFilesLines() throws IOException {
     String run = file("run.txt", "epochs = 0\nnetwork = bass\n".getBytes(StandardCharsets.UTF_8));
-    tally("train", "--run", run, "--epochs", "1").refused(1, "bass");
-    tally("train", "--run", run, "--network", "base").refused(1, "epochs");
+    tally("train", "--run", run, "--epochs", "1").refused(2, "bass");
+    tally("train", "--run", run, "--network", "base").refused(2, "epochs");
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.util.List;
  * @param total the amount to pay: Read, Unsure or Unreadable
  * @param head whose receipt it is and of which day
  * @param fields what was found, from top to bottom; the total among them
- * @param paper the paper's corners in the photo, from the upper left clockwise, as shares of its width and height
+ * @param paper the paper's corners in the photo, from the upper left clockwise, as shares of its width and height,
+ *     0..1: paper that leaves the photo ends at its edge
  * @param paperFound whether the paper's edges were found; else the corners are the photo's
  * @param because what the receipt's own sums did for the result, a sentence each; empty where nothing
  * @param notes what a person should know about the photo, a sentence each
@@ -52,8 +53,13 @@ public record Receipt(Reading total, Head head, List<Field> fields, List<Corner>
         new Reading.Unreadable(Code.PRINT_NOT_READ, "print was not read"));
   }
 
-  /** A place in the photo, as shares of its width and height. */
-  public record Corner(double x, double y) {}
+  /** A place in the photo, as shares of its width and height, 0..1. */
+  public record Corner(double x, double y) {
+    /** The place, or where it leaves the photo the nearest at its edge: nobody can show more of it. */
+    static Corner within(double x, double y) {
+      return new Corner(Math.clamp(x, 0.0, 1.0), Math.clamp(y, 0.0, 1.0));
+    }
+  }
 
   /** By whom a number was put there. */
   public enum Written {

@@ -130,7 +130,7 @@ public final class ReceiptReader {
     return page.outline()
         .corners()
         .stream()
-        .map(place -> new Corner(place.x() / photo.width(), place.y() / photo.height()))
+        .map(place -> Corner.within(place.x() / photo.width(), place.y() / photo.height()))
         .toList();
   }
 

@@ -76,7 +76,9 @@ public final class RunFolder {
 
   /** Whether the folder holds a training with these settings, ended or not. */
   public boolean isOf(TrainingSettings settings) throws IOException {
-    return Files.exists(settings()) && Files.readString(settings()).equals(settings.toText());
+    // Compared by what they say: an older Tally wrote only what was not the default.
+    return Files.exists(settings())
+        && TrainingSettings.of(TrainingSettings.read(settings())).recorded().equals(settings.recorded());
   }
 
   /** Throws {@link IllegalArgumentException} where the folder holds a training with other settings that has not ended. */

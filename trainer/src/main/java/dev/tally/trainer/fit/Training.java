@@ -10,7 +10,6 @@ import dev.tally.trainer.engine.Network;
 import dev.tally.trainer.export.OnnxExport;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -192,18 +191,16 @@ public final class Training {
   }
 
   private ModelCard card(ModelCard.Validation validation) throws IOException {
-    Map<String, String> told = settings.asMap();
+    Map<String, String> told = settings.recorded();
     Map<String, String> learntFrom = new TreeMap<>(dataHashes);
     if (settings.teacher() != null) {
       // A path means nothing to whoever gets the model; the teacher's name and hash do.
       String name = settings.teacher().getFileName().toString();
-      told = new LinkedHashMap<>(told);
       told.put(Setting.TEACHER.key(), name);
       learntFrom.put(name, Sha256.of(settings.teacher()));
     }
     if (settings.start() != null) {
       String name = settings.start().getFileName().toString();
-      told = new LinkedHashMap<>(told);
       told.put(Setting.START.key(), name);
       learntFrom.put(name, Sha256.of(settings.start()));
     }

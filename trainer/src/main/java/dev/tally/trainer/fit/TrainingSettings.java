@@ -206,8 +206,11 @@ public final class TrainingSettings {
 
   /** The learning rate when so much of the training is done, 0..1, and validation has been stuck so many times. */
   double learningRate(double progress, int plateaus) {
-    double warmUp = text(Setting.WARM_UP).isEmpty() ? schedule.usualWarmUp() : number(Setting.WARM_UP);
-    return learningRate() * schedule.factor(progress, warmUp, plateaus);
+    return learningRate() * schedule.factor(progress, warmUp(), plateaus);
+  }
+
+  private double warmUp() {
+    return text(Setting.WARM_UP).isEmpty() ? schedule.usualWarmUp() : number(Setting.WARM_UP);
   }
 
   private double learningRate() {
@@ -266,8 +269,8 @@ public final class TrainingSettings {
     };
   }
 
-  /** What is not the default, by key, in the order of {@link Setting}. The seed is always there. */
-  public Map<String, String> asMap() {
+  /** For people: what is not the default, by key, in the order of {@link Setting}. The seed is always there. */
+  public Map<String, String> differences() {
     Map<String, String> map = new LinkedHashMap<>();
     values.forEach((setting, value) -> {
       if (!value.equals(setting.usual()) || setting == Setting.SEED) {
@@ -284,6 +287,18 @@ public final class TrainingSettings {
     return map;
   }
 
+  /**
+   * For files: every setting, by key, defaults and what follows from others spelled out, so that it says the same when a default has
+   * changed. Empty is only what means none, or as the network has it.
+   */
+  public Map<String, String> recorded() {
+    Map<String, String> map = all();
+    map.put(Setting.NAME.key(), name());
+    map.put(Setting.LEARNING_RATE.key(), Double.toString(learningRate()));
+    map.put(Setting.WARM_UP.key(), Double.toString(warmUp()));
+    return map;
+  }
+
   /** These settings with some changed. */
   public TrainingSettings with(Map<String, String> changes) {
     Map<String, String> map = all();
@@ -291,9 +306,9 @@ public final class TrainingSettings {
     return of(map);
   }
 
-  /** A run file: a line {@code key = value} for each that is not the default. */
+  /** A run file: a line {@code key = value} for each, as {@link #recorded}. */
   public String toText() {
-    return asMap().entrySet()
+    return recorded().entrySet()
         .stream()
         .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
         .collect(Collectors.joining());

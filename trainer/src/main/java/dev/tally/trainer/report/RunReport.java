@@ -63,7 +63,7 @@ public final class RunReport {
     long wrong = Math.round((1 - predictions.accuracy()) * predictions.size());
     tile(page, Figures.percent(v.accuracy(), 2), "right", Figures.count(wrong) + " misread");
     tile(page, Figures.percent(v.calibrationError(), 2), "calibration error", "expected, 15 bins");
-    tile(page, Figures.plain(Math.round(v.loss() * 1e5) / 1e5), "loss", "nats an image");
+    tile(page, Figures.plain(Math.round(v.loss() * 1e5) / 1e5), "loss", "nats an image, calibrated");
     Optional<Threshold> strictest = v.thresholds().isEmpty()
         ? Optional.empty()
         : Optional.of(v.thresholds().getLast());
@@ -84,7 +84,10 @@ public final class RunReport {
   private static void curves(Markup page, ModelCard card, History history) {
     int kept = card.validation().epoch();
     Page.section(page, "How it went",
-        "Training figures are taken while the weights still change, on distorted images where the settings say so.")
+        "Training figures are taken while the weights still change, on distorted images where the settings say so. "
+            + "The curves are of the network as it was trained. The model that is kept is calibrated: its outputs are divided by the "
+            + "temperature " + Figures.plain(card.validation().temperature())
+            + ", which changes no answer but how sure it is, and so the loss above is not the curve's.")
         .open("div", "class", "charts")
         .add(CurveCharts.loss(lines(history, "loss"), kept))
         .add(CurveCharts.accuracy(lines(history, "accuracy"), kept))
@@ -166,8 +169,10 @@ public final class RunReport {
         .close()
         .open("table", "class", "facts")
         .open("tbody");
-    facts
-        .forEach((name, value) -> page.open("tr").leaf("th", name, "scope", "row").leaf("td", value).close());
+    facts.forEach((name, value) -> page.open("tr")
+        .leaf("th", name, "scope", "row")
+        .leaf("td", value.isEmpty() ? "\u2013" : value)
+        .close());
     page.close().close().close().line();
   }
 }

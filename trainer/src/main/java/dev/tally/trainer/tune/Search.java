@@ -53,7 +53,7 @@ public record Search(TrainingSettings base, List<Trial> trials, List<Rung> rungs
     StringBuilder text = new StringBuilder(
         "# The search that this folder holds. The same command goes on with it.\n");
     rungs.forEach(rung -> line(text, "rung", rung.trials() + " trials to epoch " + rung.epochs()));
-    base.asMap().forEach((key, value) -> line(text, key, value));
+    base.recorded().forEach((key, value) -> line(text, key, value));
     dataHashes.entrySet()
         .stream()
         .sorted(Map.Entry.comparingByKey())

@@ -1,6 +1,7 @@
 package dev.tally.trainer.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,10 +33,33 @@ class TrainingSettingsTest {
         .of(Map.of("network", "tiny", "learning-rate", "0.003", "schedule", "one-cycle", "seed", "7"));
     Path file = folder.resolve("run.txt");
     Files.writeString(file, "# a comment\n\n" + settings.toText());
-    assertEquals(settings.all(), TrainingSettings.of(TrainingSettings.read(file)).all());
+    assertEquals(settings.recorded(), TrainingSettings.of(TrainingSettings.read(file)).recorded());
     Files.writeString(file, "epochs 3");
     assertTrue(assertThrows(IllegalArgumentException.class, () -> TrainingSettings.read(file)).getMessage()
         .contains("line 1"));
+  }
+
+  /** A default that changes, or a rule by which one setting follows from another, must not change what a file repeats. */
+  @Test
+  void filesRecordDefaultsAndWhatFollowsFromOthers() {
+    TrainingSettings settings = TrainingSettings.of(Map.of("optimizer", "sgd", "schedule", "one-cycle"));
+    Map<String, String> recorded = settings.recorded();
+    assertEquals(Setting.values().length, recorded.size());
+    assertEquals("0.05", recorded.get("learning-rate"));
+    assertEquals("0.3", recorded.get("warm-up"));
+    assertEquals("base", recorded.get("name"));
+    assertEquals("64", recorded.get("batch"));
+    assertEquals(recorded, TrainingSettings.of(recorded).recorded());
+    assertEquals(Map.of("optimizer", "sgd", "schedule", "one-cycle", "seed", "1"), settings.differences());
+  }
+
+  /** Folders of before hold only what was not the default. */
+  @Test
+  void aFolderOfBeforeIsKnownForTheSameTraining(@TempDir Path folder) throws IOException {
+    RunFolder run = new RunFolder(folder);
+    Files.writeString(run.settings(), "network = tiny\nseed = 7\n");
+    assertTrue(run.isOf(TrainingSettings.of(Map.of("network", "tiny", "seed", "7"))));
+    assertFalse(run.isOf(TrainingSettings.of(Map.of("network", "tiny", "seed", "8"))));
   }
 
   @Test
