@@ -5,6 +5,7 @@ import dev.tally.reader.digit.DigitReader;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.OnnxModel;
 import dev.tally.reader.image.ImageDecoder;
+import dev.tally.reader.image.NativeLibraries;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.LatticeReader;
@@ -53,6 +54,7 @@ public final class PhotoReader implements AutoCloseable {
 
   private PhotoReader(DigitClassifier classifier, Optional<LineClassifier> sequences,
       Optional<LineClassifier> pictures) {
+    NativeLibraries.require();
     this.classifier = classifier;
     this.sequences = sequences;
     this.pictures = pictures;
