@@ -182,6 +182,20 @@ public final class ImageDecoder {
     return header;
   }
 
+  /**
+   * All bytes of a stream, which is left open; of one that is larger than the limit just as many as show that.
+   *
+   * @throws ImageException MISSING where it cannot be read
+   */
+  public byte[] bytes(InputStream in) {
+    try {
+      return in.readNBytes(limits.maxBytes() + 1);
+    } catch (IOException e) {
+      throw new ImageException(ImageException.Kind.MISSING,
+          "cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
   private byte[] read(Path file) {
     if (Files.isDirectory(file)) {
       throw new ImageException(ImageException.Kind.MISSING, "is a directory, not a file");
