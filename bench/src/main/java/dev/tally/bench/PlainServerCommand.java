@@ -2,7 +2,7 @@ package dev.tally.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.tally.reader.PhotoReader;
-import dev.tally.reader.ReadingJson;
+import dev.tally.json.ReadingJson;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ShippedModels;
 import io.javalin.Javalin;

@@ -1,5 +1,6 @@
 package dev.tally.cli;
 
+import dev.tally.json.CardJson;
 import dev.tally.trainer.export.FileFormat;
 import dev.tally.trainer.export.OnnxImport;
 import dev.tally.trainer.fit.TrainingSettings;
@@ -42,7 +43,7 @@ final class ModelsShowCommand implements Callable<Integer> {
     for (String layers : layers(file)) {
       out.println("layers      " + layers);
     }
-    out.println(file.card().toJson());
+    out.println(CardJson.of(file.card()));
     out.flush();
     return 0;
   }

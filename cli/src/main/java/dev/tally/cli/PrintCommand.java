@@ -1,8 +1,8 @@
 package dev.tally.cli;
 
+import dev.tally.json.ReadingJson;
 import dev.tally.reader.Box;
 import dev.tally.reader.PhotoReader;
-import dev.tally.reader.ReadingJson;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.ImageException;
 import dev.tally.reader.image.Picture;

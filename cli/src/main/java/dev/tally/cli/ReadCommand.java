@@ -1,10 +1,11 @@
 package dev.tally.cli;
 
+import dev.tally.json.ReadingJson;
+import dev.tally.json.ReceiptJson;
 import dev.tally.reader.Box;
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.Reading;
-import dev.tally.reader.ReadingJson;
 import dev.tally.reader.StageListener;
 import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.ImageDecoder;
@@ -12,7 +13,6 @@ import dev.tally.reader.image.ImageException;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.receipt.Receipt;
-import dev.tally.reader.receipt.ReceiptJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

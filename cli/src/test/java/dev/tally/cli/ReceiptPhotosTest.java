@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.json.ReceiptJson;
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.receipt.Receipt;
-import dev.tally.reader.receipt.ReceiptJson;
 import dev.tally.trainer.draw.ReceiptGenerator;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.tally.reader.digit.DigitReader;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.OnnxModel;
 import dev.tally.reader.image.ImageDecoder;
+import dev.tally.reader.image.NativeLibraries;
 import dev.tally.reader.image.Photo;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.number.LatticeReader;
@@ -18,6 +19,7 @@ import dev.tally.reader.receipt.Receipt;
 import dev.tally.reader.receipt.ReceiptReader;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.TextReader;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,7 @@ public final class PhotoReader implements AutoCloseable {
 
   private PhotoReader(DigitClassifier classifier, Optional<SequenceNetwork> sequences,
       Optional<SequenceNetwork> pictures) {
+    NativeLibraries.require();
     this.classifier = classifier;
     this.sequences = sequences;
     this.pictures = pictures;
@@ -120,6 +123,21 @@ public final class PhotoReader implements AutoCloseable {
     return readDigit(decoder.decode(photo), ReadOptions.DEFAULTS);
   }
 
+  /** The same in a way of one's own. */
+  public Reading readDigit(Path photo, ReadOptions options) {
+    return readDigit(decoder.decode(photo), options);
+  }
+
+  /** The same in a way of one's own. */
+  public Reading readDigit(byte[] photo, ReadOptions options) {
+    return readDigit(decoder.decode(photo), options);
+  }
+
+  /** Reads to the end of the stream, which is left open, or as far as the limit of bytes. */
+  public Reading readDigit(InputStream photo, ReadOptions options) {
+    return readDigit(decoder.bytes(photo), options);
+  }
+
   public Reading readDigit(Picture picture, ReadOptions options) {
     requireOpen();
     return new DigitReader(classifier, options).read(picture);
@@ -133,6 +151,21 @@ public final class PhotoReader implements AutoCloseable {
   /** Reads a picture of one handwritten number from the bytes of its file. */
   public Reading readNumber(byte[] photo) {
     return readNumber(decoder.decode(photo), ReadOptions.DEFAULTS);
+  }
+
+  /** The same in a way of one's own. */
+  public Reading readNumber(Path photo, ReadOptions options) {
+    return readNumber(decoder.decode(photo), options);
+  }
+
+  /** The same in a way of one's own. */
+  public Reading readNumber(byte[] photo, ReadOptions options) {
+    return readNumber(decoder.decode(photo), options);
+  }
+
+  /** Reads to the end of the stream, which is left open, or as far as the limit of bytes. */
+  public Reading readNumber(InputStream photo, ReadOptions options) {
+    return readNumber(decoder.bytes(photo), options);
   }
 
   public Reading readNumber(Picture picture, ReadOptions options) {
@@ -150,15 +183,34 @@ public final class PhotoReader implements AutoCloseable {
     return readReceipt(decoder.decodePhoto(photo), ReadOptions.DEFAULTS);
   }
 
+  /** The same in a way of one's own. */
+  public Receipt readReceipt(Path photo, ReadOptions options) {
+    return readReceipt(decoder.decodePhoto(photo), options);
+  }
+
+  /** The same in a way of one's own. */
+  public Receipt readReceipt(byte[] photo, ReadOptions options) {
+    return readReceipt(decoder.decodePhoto(photo), options);
+  }
+
+  /** Reads to the end of the stream, which is left open, or as far as the limit of bytes. */
+  public Receipt readReceipt(InputStream photo, ReadOptions options) {
+    return readReceipt(decoder.bytes(photo), options);
+  }
+
   public Receipt readReceipt(Photo photo, ReadOptions options) {
     requireOpen();
-    return receipts(options).read(photo);
+    return inCurrency(receipts(options).read(photo), options);
   }
 
   /** What a receipt's numbers say before it is weighed, for those who learn the weights. It needs print to be read. */
   public PageEvidence evidence(Photo photo, ReadOptions options) {
     requireOpen();
     return receipts(options).evidence(photo);
+  }
+
+  private static Receipt inCurrency(Receipt receipt, ReadOptions options) {
+    return options.currency().map(receipt::in).orElse(receipt);
   }
 
   private ReceiptReader receipts(ReadOptions options) {
@@ -181,7 +233,9 @@ public final class PhotoReader implements AutoCloseable {
    */
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
     requireOpen();
-    return NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), text(options), options);
+    return inCurrency(
+        NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), text(options), options),
+        options);
   }
 
   /** The same of places that hold one digit each. */

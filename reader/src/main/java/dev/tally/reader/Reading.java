@@ -1,12 +1,41 @@
 package dev.tally.reader;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What came of reading one digit or number: {@link Read}, or honestly {@link Unsure}, or {@link Unreadable}. A hard photo is a
  * value, never an exception.
  */
 public sealed interface Reading {
+  /**
+   * {@code read}, {@code unsure} or {@code unreadable}, as in the JSON of command line and server. A getter, unlike all else here, so
+   * that whatever library writes a reading as JSON tells its outcome with its parts.
+   *
+   * @since 0.1.0
+   */
+  default String getOutcome() {
+    return switch (this) {
+      case Read _ -> "read";
+      case Unsure _ -> "unsure";
+      case Unreadable _ -> "unreadable";
+    };
+  }
+
+  /**
+   * The value as a decimal, with the digits behind the point that it is written with: of a receipt's total and fields the amount in
+   * whole units, of a number its digits. Empty where it was not read for sure, and where it is no number, as a date or a merchant.
+   *
+   * @since 0.1.0
+   */
+  default Optional<BigDecimal> amount() {
+    return this instanceof Read read && Read.DECIMAL.matcher(read.value()).matches()
+        ? Optional.of(new BigDecimal(read.value()))
+        : Optional.empty();
+  }
+
   /** The same of a part of a photo, its boxes relative to the photo. */
   default Reading inPhoto(Box part) {
     return switch (this) {
@@ -48,6 +77,9 @@ public sealed interface Reading {
    * @param parts the glyphs from left to right
    */
   record Read(Candidate best, List<Candidate> alternatives, Box box, List<Part> parts) implements Reading {
+    /** As values are written, whatever the marks on paper. */
+    private static final Pattern DECIMAL = Pattern.compile("\\d+(\\.\\d+)?");
+
     public Read {
       alternatives = List.copyOf(alternatives);
       parts = List.copyOf(parts);

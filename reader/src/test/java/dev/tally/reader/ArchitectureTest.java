@@ -43,6 +43,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheRoomOfCardsKnowsJson() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.tally.reader.digit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.grack..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingIsPrintedOrDrawnWithAwt() {
     ArchRuleDefinition.noClasses()
         .should()

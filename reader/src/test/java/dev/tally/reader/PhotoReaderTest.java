@@ -3,6 +3,7 @@ package dev.tally.reader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +11,13 @@ import dev.tally.reader.corpus.Labels;
 import dev.tally.reader.corpus.Result;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Picture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +53,30 @@ class PhotoReaderTest {
       };
     }
     assertEquals("4431", amount);
+  }
+
+  @Test
+  void aPathBytesAndAStreamAreReadAlike() throws IOException {
+    Path file = EXAMPLES.resolve("number-4431.png");
+    ReadOptions strict = ReadOptions.DEFAULTS.withConfidence(1);
+    Reading path = reader.readNumber(file, strict);
+    assertInstanceOf(Reading.Unsure.class, path);
+    assertEquals(path, reader.readNumber(Files.readAllBytes(file), strict));
+    try (InputStream in = Files.newInputStream(file)) {
+      assertEquals(path, reader.readNumber(in, strict));
+      assertEquals(-1, in.read());
+    }
+    assertEquals(reader.readDigit(file), reader.readDigit(file, ReadOptions.DEFAULTS));
+  }
+
+  @Test
+  void aReceiptTellsTheCurrencyThatWasNamed() {
+    Picture number = new ImageDecoder().decode(EXAMPLES.resolve("number-4431.png"));
+    List<Box> whole = List.of(new Box(0, 0, 1, 1));
+    ReadOptions options = ReadOptions.DEFAULTS.withPrint(false);
+    assertNull(reader.readFields(number, whole, options).currency());
+    Currency dollars = Currency.getInstance("USD");
+    assertEquals(dollars, reader.readFields(number, whole, options.withCurrency(dollars)).currency());
   }
 
   @Test

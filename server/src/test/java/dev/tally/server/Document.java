@@ -12,6 +12,7 @@ import dev.tally.server.api.Api;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +57,42 @@ final class Document {
     return operations;
   }
 
+  /** What each operation is called in clients that are generated, in the document's order. */
+  List<String> operationIds() {
+    return root.get("paths").findValuesAsString("operationId");
+  }
+
+  /** All names in it, of properties, paths and schemas alike: of a value that a comma cut in two, the rest is one with a space. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    addNames(root, names);
+    return names;
+  }
+
+  private static void addNames(JsonNode node, Set<String> names) {
+    names.addAll(node.propertyNames());
+    node.forEach(child -> addNames(child, names));
+  }
+
+  /** How many examples there are of requests and answers; fails unless each is as its schema says. */
+  int checkExamples() {
+    int examples = 0;
+    for (String place : List.of("requestBodies", "responses")) {
+      for (var entry : root.get("components").get(place).properties()) {
+        for (var content : entry.getValue().get("content").properties()) {
+          JsonNode example = content.getValue().get("example");
+          if (example != null) {
+            String at = "/components/" + place + "/" + entry.getKey() + "/content/"
+                + content.getKey().replace("/", "~1") + "/schema";
+            check(at, example.toString(), at);
+            examples++;
+          }
+        }
+      }
+    }
+    return examples;
+  }
+
   /** Fails unless the answer is one that the document promises. */
   void check(Api.Route route, HttpResponse<byte[]> answer) {
     String pointer = "/paths/" + route.path().replace("/", "~1") + "/"
@@ -76,13 +113,15 @@ final class Document {
     assertTrue(content.has(type),
         route + " " + answer.statusCode() + " is " + type + ", not " + content.propertyNames());
     if (type.endsWith("json")) {
-      String schema = at + "/content/" + type.replace("/", "~1") + "/schema";
-      var errors = schemas.getSchema(SchemaLocation.of(NAME + "#" + schema))
-          .validate(new String(answer.body(), StandardCharsets.UTF_8), InputFormat.JSON);
-      if (!errors.isEmpty()) {
-        fail(route + " " + answer.statusCode() + ": " + errors + "\n"
-            + new String(answer.body(), StandardCharsets.UTF_8));
-      }
+      check(at + "/content/" + type.replace("/", "~1") + "/schema",
+          new String(answer.body(), StandardCharsets.UTF_8), route + " " + answer.statusCode());
+    }
+  }
+
+  private void check(String schema, String json, String what) {
+    var errors = schemas.getSchema(SchemaLocation.of(NAME + "#" + schema)).validate(json, InputFormat.JSON);
+    if (!errors.isEmpty()) {
+      fail(what + ": " + errors + "\n" + json);
     }
   }
 

@@ -8,6 +8,8 @@ import dev.tally.server.api.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,28 @@ class DocumentTest {
               .map(route -> route.method() + " " + route.path())
               .collect(Collectors.toCollection(TreeSet::new)));
     }
+  }
+
+  @Test
+  void eachOperationHasANameOfItsOwn() {
+    List<String> names = Document.own().operationIds();
+    assertEquals(Document.own().operations().size(), names.size());
+    assertEquals(names.size(), Set.copyOf(names).size(), names::toString);
+  }
+
+  @Test
+  void examplesAreAsTheirSchemasSay() {
+    assertEquals(4, Document.own().checkExamples());
+  }
+
+  @Test
+  void noValueIsCutInTwoByItsComma() {
+    assertEquals(Set.of(),
+        Document.own()
+            .names()
+            .stream()
+            .filter(name -> !name.matches("[A-Za-z0-9_$./{}*+-]+"))
+            .collect(Collectors.toSet()));
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.json.ReadingJson;
+import dev.tally.json.ReceiptJson;
 import dev.tally.reader.PhotoReader;
-import dev.tally.reader.ReadingJson;
 import dev.tally.reader.corpus.Labels;
-import dev.tally.reader.receipt.ReceiptJson;
 import dev.tally.server.Client.Answer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

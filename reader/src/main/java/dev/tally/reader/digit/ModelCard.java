@@ -1,16 +1,10 @@
 package dev.tally.reader.digit;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a model comes from and how far to trust it. Travels inside the model file's metadata (key
@@ -29,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param validation what the kept epoch scored on images never trained on
  * @param export what kind of file this is and how well it agrees with what was trained; null in the file that a training writes
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(int format, String name, String network, int parameters, String engine,
     Map<String, String> data, long seed, Map<String, String> settings, Map<String, String> platform,
     Validation validation, Export export) {
@@ -40,11 +33,6 @@ public record ModelCard(int format, String name, String network, int parameters,
 
   /** The entry that holds the {@link Seal}. */
   public static final String SEAL_KEY = "tally.seal";
-
-  private static final JsonMapper JSON = JsonMapper.builder()
-      .enable(SerializationFeature.INDENT_OUTPUT)
-      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-      .build();
 
   /** The card of a training. */
   public ModelCard(int format, String name, String network, int parameters, String engine,
@@ -100,7 +88,6 @@ public record ModelCard(int format, String name, String network, int parameters,
    * @param thresholds from which confidence up to answer, by falling share that may be wrong; only what the images prove
    * @param hands of writers who were kept out; null where it learned from no others
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Validation(int images, int epoch, double accuracy, double loss, double temperature,
       double calibrationError, List<RiskPoint> riskCoverage, List<Threshold> thresholds, KeptHands hands) {
     public Validation {
@@ -137,7 +124,6 @@ public record ModelCard(int format, String name, String network, int parameters,
    * @param error share of those answers that is wrong, 0..1
    * @param confidence of the least sure of them, 0..1
    */
-  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record RiskPoint(double coverage, double error, double confidence) {}
 
   /**
@@ -189,24 +175,10 @@ public record ModelCard(int format, String name, String network, int parameters,
     return BigDecimal.valueOf(share).stripTrailingZeros().toPlainString();
   }
 
-  public String toJson() {
-    return JSON.writeValueAsString(this);
-  }
-
-  /** The same on one line, for within model files. */
-  public String toShortJson() {
-    return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this);
-  }
-
   /** Throws {@link ModelException} where the text is no card, or one of a later format. */
   public static ModelCard fromJson(String json) {
-    ModelCard card;
-    try {
-      card = JSON.readValue(json, ModelCard.class);
-    } catch (JacksonException e) {
-      throw new ModelException("its card cannot be read", e);
-    }
-    if (card == null || card.format < 1 || card.network == null) {
+    ModelCard card = CardParser.parse(json);
+    if (card.format < 1 || card.network == null) {
       throw new ModelException("its card is incomplete");
     }
     if (card.format > FORMAT) {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.tally.reader.image.NativeLibraries;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -93,6 +94,7 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private static OnnxModel opened(byte[] model, String name, Opening opening) {
+    NativeLibraries.require();
     if (Seal.of(model) == Seal.State.BROKEN) {
       throw new ModelException(
           name + " is damaged or was changed after it was made: its SHA-256 is not what it says");

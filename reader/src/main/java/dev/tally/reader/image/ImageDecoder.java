@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
- * Encoded photos (PNG, JPEG, BMP, WebP, TIFF) to upright RGB pixels.
+ * Encoded photos (PNG, JPEG, BMP, WebP, TIFF, and each {@link DocumentFormat} there is) to upright RGB pixels.
  *
  * <ul>
  * <li>EXIF orientation (JPEG, PNG, WebP) and TIFF's own are applied: a {@link Picture} is as people see it.
@@ -38,6 +40,12 @@ public final class ImageDecoder {
   private static final int ENOUGH = 1900;
   /** Of a page that is cut short, at most this share may be missing. */
   private static final double MOST_MISSING = 0.3;
+
+  private static final List<DocumentFormat> DOCUMENTS = ServiceLoader
+      .load(DocumentFormat.class, DocumentFormat.class.getClassLoader())
+      .stream()
+      .map(ServiceLoader.Provider::get)
+      .toList();
 
   private final ImageLimits limits;
 
@@ -67,6 +75,10 @@ public final class ImageDecoder {
 
   /** The same, with a note where there are more pages in the file. */
   public Photo decodeNoting(byte[] bytes) {
+    Optional<DocumentFormat> document = document(bytes);
+    if (document.isPresent()) {
+      return document.get().firstPage(bytes, limits);
+    }
     ImageHeader header = checked(bytes);
     if (!header.complete()) {
       throw cutShort(header);
@@ -108,6 +120,10 @@ public final class ImageDecoder {
 
   /** The same for a photo in memory. */
   public Photo decodePhoto(byte[] bytes) {
+    Optional<DocumentFormat> document = document(bytes);
+    if (document.isPresent()) {
+      return document.get().firstPage(bytes, limits);
+    }
     ImageHeader header = checked(bytes);
     boolean jpeg = header.format() == ImageFormat.JPEG;
     if (!header.complete()
@@ -172,14 +188,32 @@ public final class ImageDecoder {
         "is cut short: the " + header.format() + " ends before its picture does");
   }
 
-  private ImageHeader checked(byte[] bytes) {
+  private Optional<DocumentFormat> document(byte[] bytes) {
     if (bytes.length == 0) {
       throw new ImageException(ImageException.Kind.EMPTY, "is empty");
     }
     limits.checkBytes(bytes.length);
+    return DOCUMENTS.stream().filter(format -> format.isOne(bytes)).findFirst();
+  }
+
+  private ImageHeader checked(byte[] bytes) {
     ImageHeader header = ImageHeader.read(bytes);
     limits.checkSize(header.width(), header.height());
     return header;
+  }
+
+  /**
+   * All bytes of a stream, which is left open; of one that is larger than the limit just as many as show that.
+   *
+   * @throws ImageException MISSING where it cannot be read
+   */
+  public byte[] bytes(InputStream in) {
+    try {
+      return in.readNBytes(limits.maxBytes() + 1);
+    } catch (IOException e) {
+      throw new ImageException(ImageException.Kind.MISSING,
+          "cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
   }
 
   private byte[] read(Path file) {

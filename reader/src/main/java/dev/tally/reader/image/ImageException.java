@@ -40,7 +40,7 @@ public final class ImageException extends RuntimeException {
   private final String problem;
 
   /** @param problem completes the sentence "The picture ..."; no full stop, the advice follows */
-  ImageException(Kind kind, String problem) {
+  public ImageException(Kind kind, String problem) {
     this("The picture", kind, problem, null);
   }
 

@@ -21,10 +21,15 @@ record ImageHeader(ImageFormat format, long width, long height, Transparency tra
   /** A format that people send, but that is not read here. */
   private record Stranger(int at, String signature, String name) {}
 
-  private static final List<Stranger> STRANGERS = List.of(new Stranger(4, "ftyp", "HEIC, AVIF or a video"),
-      new Stranger(0, "GIF8", "a GIF"), new Stranger(0, "%PDF", "a PDF"),
-      new Stranger(0, "II+\0", "a BigTIFF"), new Stranger(0, "MM\0+", "a BigTIFF"),
-      new Stranger(4, "jP  ", "JPEG 2000"), new Stranger(4, "JXL ", "JPEG XL"));
+  /** What phones save by themselves and send as JPEG when asked to. */
+  private static final String HEIC = "HEIC, a phone's own format (share it as JPEG, or set the camera to its most compatible format)";
+
+  private static final List<Stranger> STRANGERS = List.of(new Stranger(4, "ftyphei", HEIC),
+      new Stranger(4, "ftyphev", HEIC), new Stranger(4, "ftypmif1", HEIC), new Stranger(4, "ftypavi", "AVIF"),
+      new Stranger(4, "ftyp", "a video or a picture like one"), new Stranger(0, "GIF8", "a GIF"),
+      new Stranger(0, "%PDF", "a PDF"), new Stranger(0, "II+\0", "a BigTIFF"),
+      new Stranger(0, "MM\0+", "a BigTIFF"), new Stranger(4, "jP  ", "JPEG 2000"),
+      new Stranger(4, "JXL ", "JPEG XL"));
 
   ImageHeader(ImageFormat format, long width, long height, Transparency transparency, boolean complete) {
     this(format, width, height, transparency, NO_GRAY, complete);

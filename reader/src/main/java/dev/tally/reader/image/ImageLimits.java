@@ -36,8 +36,12 @@ public record ImageLimits(int maxBytes, int minSide, int maxSide, long maxPixels
     }
   }
 
-  /** @throws ImageException TOO_LARGE or TOO_SMALL */
-  void checkSize(long width, long height) {
+  /**
+   * Refuses a picture of that size.
+   *
+   * @throws ImageException TOO_LARGE or TOO_SMALL
+   */
+  public void checkSize(long width, long height) {
     if (width > maxSide || height > maxSide || width * height > maxPixels) {
       throw new ImageException(ImageException.Kind.TOO_LARGE,
           String.format(Locale.ROOT,

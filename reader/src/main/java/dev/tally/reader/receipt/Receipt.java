@@ -3,11 +3,12 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reason.Code;
+import java.util.Currency;
 import java.util.List;
 
 /**
  * What was read of a photo of a receipt. Values are in whole units, {@code 44.31}, with as many decimals as the currency has that
- * {@link dev.tally.reader.ReadOptions} names, else with two.
+ * {@link dev.tally.reader.ReadOptions} names, else with two; {@link Reading#amount} gives them exactly.
  *
  * @param total the amount to pay: Read, Unsure or Unreadable
  * @param head whose receipt it is and of which day
@@ -17,9 +18,21 @@ import java.util.List;
  * @param paperFound whether the paper's edges were found; else the corners are the photo's
  * @param because what the receipt's own sums did for the result, a sentence each; empty where nothing
  * @param notes what a person should know about the photo, a sentence each
+ * @param currency of all amounts, as the options named it; null where they did not, since it is not read
  */
 public record Receipt(Reading total, Head head, List<Field> fields, List<Corner> paper, boolean paperFound,
-    List<String> because, List<String> notes) {
+    List<String> because, List<String> notes, Currency currency) {
+
+  /** In no currency that is known. */
+  public Receipt(Reading total, Head head, List<Field> fields, List<Corner> paper, boolean paperFound,
+      List<String> because, List<String> notes) {
+    this(total, head, fields, paper, paperFound, because, notes, null);
+  }
+
+  /** The same in this currency. */
+  public Receipt in(Currency money) {
+    return new Receipt(total, head, fields, paper, paperFound, because, notes, money);
+  }
 
   /** What a field seems to be. */
   public enum Kind {

@@ -42,7 +42,6 @@ class DigitClassifierTest {
       assertEquals("digits", card.name());
       assertTrue(card.data().keySet().containsAll(List.of("train-images-idx3-ubyte.gz", "swiss-numbers.tar")),
           card.data()::toString);
-      assertEquals(card, ModelCard.fromJson(card.toJson()));
     }
   }
 
@@ -85,6 +84,10 @@ class DigitClassifierTest {
     refused("format 2", () -> ModelCard.fromJson("{\"format\": 2, \"network\": \"base\"}"));
     refused("incomplete", () -> ModelCard.fromJson("{}"));
     refused("cannot be read", () -> ModelCard.fromJson("{"));
+    refused("cannot be read", () -> ModelCard.fromJson("[1]"));
+    refused("cannot be read", () -> ModelCard.fromJson("{\"a\": " + "[".repeat(1_000_000)));
+    refused("thresholds holds something else", () -> ModelCard
+        .fromJson("{\"format\": 1, \"network\": \"base\", \"validation\": {\"thresholds\": [1]}}"));
   }
 
   /** As written before cards had a curve; the shipped models' cards look like this. */
@@ -99,7 +102,6 @@ class DigitClassifierTest {
     ModelCard card = ModelCard.fromJson(OLD_CARD);
     assertEquals(5000, card.validation().images());
     assertEquals(List.of(), card.validation().riskCoverage());
-    assertEquals(card, ModelCard.fromJson(card.toJson()));
     refused("no risk-coverage curve", () -> card.threshold(0.01));
   }
 
@@ -107,13 +109,6 @@ class DigitClassifierTest {
     return new ModelCard(1, "mine", "base", 1, "tally", Map.of(), 1, Map.of(), Map.of(),
         new ModelCard.Validation(5000, 1, 0.9, 0.1, 1, 0.01,
             List.of(new ModelCard.RiskPoint(0.5, 0, 0.9), new ModelCard.RiskPoint(1, 0.1, 0.4)), thresholds));
-  }
-
-  @Test
-  void aCurveTravelsAsAShortList() {
-    ModelCard card = card(List.of(new ModelCard.Threshold(0.01, 0.9, 0.5, 0.008)));
-    assertTrue(card.toJson().contains("[ [ 0.5, 0.0, 0.9 ], [ 1.0, 0.1, 0.4 ] ]"), card.toJson());
-    assertEquals(card, ModelCard.fromJson(card.toJson()));
   }
 
   @Test

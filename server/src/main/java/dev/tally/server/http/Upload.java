@@ -32,7 +32,7 @@ public record Upload(List<Part> files, List<Part> fields, Map<String, List<Strin
       String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
       if (NO_PICTURES.stream().anyMatch(type::startsWith)) {
         throw Problem.unsupported(
-            "Send the picture as multipart/form-data or as image/jpeg, image/png, image/webp, image/bmp or image/tiff.");
+            "Send the picture as multipart/form-data or as image/jpeg, image/png, image/webp, image/bmp, image/tiff or application/pdf.");
       }
       return new Upload(List.of(new Part("file", "", body)), List.of(), parameters);
     }

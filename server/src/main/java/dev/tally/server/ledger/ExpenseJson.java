@@ -1,6 +1,6 @@
 package dev.tally.server.ledger;
 
-import dev.tally.reader.ReadingJson;
+import dev.tally.json.ReadingJson;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,9 +1,9 @@
 package dev.tally.server.reading;
 
+import dev.tally.json.ReadingJson;
+import dev.tally.json.ReceiptJson;
 import dev.tally.reader.Reading;
-import dev.tally.reader.ReadingJson;
 import dev.tally.reader.receipt.Receipt;
-import dev.tally.reader.receipt.ReceiptJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -11,6 +11,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import dev.tally.json.CardJson;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.Seal;
 import dev.tally.trainer.network.Architecture;
@@ -73,7 +74,7 @@ public final class OnnxExport {
   static byte[] sealed(ModelProto.Builder model, ModelCard card) {
     return Seal.close(model.clearMetadataProps()
         .addMetadataProps(
-            StringStringEntryProto.newBuilder().setKey(ModelCard.KEY).setValue(card.toShortJson()))
+            StringStringEntryProto.newBuilder().setKey(ModelCard.KEY).setValue(CardJson.shortOf(card)))
         .addMetadataProps(StringStringEntryProto.newBuilder().setKey(ModelCard.SEAL_KEY).setValue(Seal.BLANK))
         .build()
         .toByteArray());

@@ -1,5 +1,6 @@
 package dev.tally.trainer.export;
 
+import dev.tally.json.CardJson;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
 import java.io.ByteArrayInputStream;
@@ -46,7 +47,7 @@ final class TfliteAssets {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       add(zip, LABELS, lines ? DIGITS + "blank\n" : DIGITS);
-      add(zip, CARD, card.toShortJson());
+      add(zip, CARD, CardJson.shortOf(card));
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written", e);
     }

@@ -1,5 +1,6 @@
 package dev.tally.trainer.fit;
 
+import dev.tally.json.CardJson;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.WholeFile;
 import dev.tally.trainer.engine.Network;
@@ -78,7 +79,7 @@ final class Checkpoint {
   private static void writeKept(DataOutputStream out, TrainingProgress progress) throws IOException {
     out.writeBoolean(progress.best != null);
     if (progress.best != null) {
-      byte[] card = progress.best.toJson().getBytes(StandardCharsets.UTF_8);
+      byte[] card = CardJson.of(progress.best).getBytes(StandardCharsets.UTF_8);
       out.writeInt(card.length);
       out.write(card);
       out.writeBoolean(progress.kept != null);

@@ -1,5 +1,6 @@
 package dev.tally.trainer.fit;
 
+import dev.tally.json.CardJson;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.data.Digits;
 import dev.tally.trainer.data.WholeFile;
@@ -49,7 +50,7 @@ public final class RunFolder {
 
   void keep(ModelCard card, byte[] model) throws IOException {
     WholeFile.write(model(card), model);
-    WholeFile.write(card(card), (card.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(card(card), (CardJson.of(card) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   void history(List<Epoch> epochs) throws IOException {

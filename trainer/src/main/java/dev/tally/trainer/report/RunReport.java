@@ -1,5 +1,6 @@
 package dev.tally.trainer.report;
 
+import dev.tally.json.CardJson;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelCard.Threshold;
 import dev.tally.trainer.data.Digits;
@@ -159,7 +160,7 @@ public final class RunReport {
     where.putAll(card.platform());
     where.putAll(card.data());
     table(page, "Engine, platform, data", where);
-    page.open("details").leaf("summary", "The whole card").leaf("pre", card.toJson()).close().close();
+    page.open("details").leaf("summary", "The whole card").leaf("pre", CardJson.of(card)).close().close();
   }
 
   static void table(Markup page, String heading, Map<String, String> facts) {

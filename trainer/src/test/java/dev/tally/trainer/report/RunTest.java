@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.json.CardJson;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.trainer.report.Comparison.Figure;
 import dev.tally.trainer.report.Comparison.SeedGroup;
@@ -29,7 +30,7 @@ class RunTest {
         new ModelCard.Validation(100, 2, accuracy, loss, 1, 0.01));
     Path run = Files.createDirectories(folder.resolve(name));
     Files.writeString(run.resolve("m.onnx"), "weights");
-    Files.writeString(run.resolve("m.json"), card.toJson());
+    Files.writeString(run.resolve("m.json"), CardJson.of(card));
     Files.writeString(run.resolve("history.csv"),
         HEADER + "1,0.2,0.9,0.1,0.95,0.001,1.5,true\n2,0.1,0.95,0.08,0.97,0.0005,2.5,true\n");
     Files.writeString(run.resolve("settings.txt"), "epochs = 2");

@@ -1,6 +1,6 @@
-package dev.tally.reader.receipt;
+package dev.tally.json;
 
-import dev.tally.reader.ReadingJson;
+import dev.tally.reader.receipt.Receipt;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

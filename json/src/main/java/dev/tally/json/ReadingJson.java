@@ -1,5 +1,7 @@
-package dev.tally.reader;
+package dev.tally.json;
 
+import dev.tally.reader.Box;
+import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.Reading.Part;
 import java.util.List;
