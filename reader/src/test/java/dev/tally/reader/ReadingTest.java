@@ -16,7 +16,7 @@ class ReadingTest {
   }
 
   private static Reading unsure(String value) {
-    return new Reading.Unsure(List.of(new Candidate(value, value, 0.5)), "blurred", BOX, List.of());
+    return new Reading.Unsure(List.of(new Candidate(value, value, 0.5)), new Reason(Reason.Code.NOT_CLEAR, "blurred"), BOX, List.of());
   }
 
   @Test
@@ -28,7 +28,7 @@ class ReadingTest {
   @Test
   void whatIsUnsureOrNoNumberIsNoAmount() {
     assertEquals(Optional.empty(), unsure("44.30").amount());
-    assertEquals(Optional.empty(), new Reading.Unreadable("no ink").amount());
+    assertEquals(Optional.empty(), new Reading.Unreadable(Reason.Code.NO_INK, "no ink").amount());
     assertEquals(Optional.empty(), read("2018-12-25").amount());
     assertEquals(Optional.empty(), read("Blue Bottle").amount());
   }
@@ -37,6 +37,6 @@ class ReadingTest {
   void theOutcomeIsAProperty() {
     assertEquals("read", read("1").getOutcome());
     assertEquals("unsure", unsure("1").getOutcome());
-    assertEquals("unreadable", new Reading.Unreadable("no ink").getOutcome());
+    assertEquals("unreadable", new Reading.Unreadable(Reason.Code.NO_INK, "no ink").getOutcome());
   }
 }

@@ -82,7 +82,7 @@ final class Surroundings {
         .mapToDouble(Rule::at)
         .filter(at -> at > other.centreX())
         .min();
-    return begin.isPresent() && end.isPresent()
+    return (begin.isPresent() && end.isPresent())
         ? end.getAsDouble() - between.at() < between.at() - begin.getAsDouble()
         : other.width() < number.width();
   }
@@ -116,9 +116,9 @@ final class Surroundings {
   /** Print that is no number, however it is read: ink of its own. */
   private static boolean isWord(PageLine line) {
     String text = line.text().text();
-    return text.chars().noneMatch(Character::isDigit) && (line.text().confidence() >= PageNumbers.SURE_WORD
-        && text.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS
-        || Lexicon.find(text).isPresent());
+    boolean sure = line.text().confidence() >= PageNumbers.SURE_WORD
+        && text.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS;
+    return text.chars().noneMatch(Character::isDigit) && (sure || Lexicon.find(text).isPresent());
   }
 
   /** A number with the ink on one side of it, as far as the next rule and the next line of text. */
