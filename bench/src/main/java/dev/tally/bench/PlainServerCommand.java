@@ -1,8 +1,8 @@
 package dev.tally.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.tally.reader.PhotoReader;
 import dev.tally.json.ReadingJson;
+import dev.tally.reader.PhotoReader;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ShippedModels;
 import io.javalin.Javalin;
