@@ -4,6 +4,7 @@ import dev.tally.reader.Box;
 import dev.tally.reader.Reading;
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.Reading.Part;
+import dev.tally.reader.Reason;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -16,7 +16,8 @@ class ReadingTest {
   }
 
   private static Reading unsure(String value) {
-    return new Reading.Unsure(List.of(new Candidate(value, value, 0.5)), new Reason(Reason.Code.NOT_CLEAR, "blurred"), BOX, List.of());
+    return new Reading.Unsure(List.of(new Candidate(value, value, 0.5)),
+        new Reason(Reason.Code.NOT_CLEAR, "blurred"), BOX, List.of());
   }
 
   @Test
