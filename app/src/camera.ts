@@ -52,9 +52,9 @@ export class Camera {
     return (this.track()?.getSettings() as {torch?: boolean}).torch === true;
   }
 
-  /** The picture of this moment. */
-  take(): Promise<Blob> {
-    return drawn(this.video, this.video.videoWidth, this.video.videoHeight);
+  /** The picture of this moment; none before the camera shows one. */
+  async take(): Promise<Blob | undefined> {
+    return this.video.videoWidth > 0 ? drawn(this.video, this.video.videoWidth, this.video.videoHeight) : undefined;
   }
 
   stop(): void {

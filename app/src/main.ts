@@ -129,7 +129,9 @@ async function install(): Promise<void> {
     }
   });
   navigator.serviceWorker.addEventListener('message', () => queue.wake());
-  await navigator.serviceWorker.register('/sw.js');
+  const worker = await navigator.serviceWorker.register('/sw.js') as ServiceWorkerRegistration & {sync?: {register(tag: string): Promise<void>}};
+  // Where the browser can, it says when the network is back even while the app is not looked at.
+  queue.onReach((reach) => reach === 'away' && void worker.sync?.register('tally-queue').catch(() => undefined));
 }
 
 async function begin(): Promise<void> {

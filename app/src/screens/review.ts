@@ -56,6 +56,8 @@ class Review {
   private readonly confirm = h('button', {class: 'primary wide', type: 'submit', form: 'review'});
   private readonly fault = h('p', {class: 'fault', role: 'alert'});
   private said: Partial<Wish>;
+  /** How much of what was said is on its way to the disk; until then the disk does not say what was said. */
+  private writing = 0;
   private mark: Mark | undefined;
   private readonly locale = preferences.current().locale;
   private readonly forget: (() => void)[] = [];
@@ -108,6 +110,9 @@ class Review {
     }
     if (now.revision !== this.entry.revision) {
       this.entry = now;
+      if (this.writing === 0) {
+        this.said = {...now.wish, ...now.said};
+      }
       this.show();
     }
   }
@@ -154,7 +159,8 @@ class Review {
 
   private say(some: Partial<Wish>): void {
     this.said = {...this.said, ...some};
-    void store.change(this.entry.id, (now) => ({...now, said: this.said})).then((now) => now && (this.entry = now));
+    this.writing++;
+    void store.change(this.entry.id, (now) => ({...now, said: this.said})).then((now) => now && (this.entry = now)).finally(() => this.writing--);
     this.show();
   }
 

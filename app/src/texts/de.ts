@@ -9,6 +9,7 @@ export const de: Texts = {
   skip: 'Zum Inhalt',
   take: 'Foto aufnehmen',
   choose: 'Foto auswählen',
+  camera_app: 'Kamera-App benutzen',
   torch: 'Licht',
   by_hand: 'Ohne Foto eintragen',
   aim: 'Den ganzen Beleg, flach, bei gutem Licht',

@@ -9,6 +9,7 @@ export const en = {
   // Capture
   take: 'Take photo',
   choose: 'Choose a photo',
+  camera_app: 'Use the camera app',
   torch: 'Light',
   by_hand: 'Write one without a photo',
   aim: 'The whole bill, flat, in good light',

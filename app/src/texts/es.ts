@@ -9,6 +9,7 @@ export const es: Texts = {
   skip: 'Ir al contenido',
   take: 'Tomar foto',
   choose: 'Elegir una foto',
+  camera_app: 'Usar la app de la cámara',
   torch: 'Luz',
   by_hand: 'Anotar uno sin foto',
   aim: 'El recibo entero, plano, con buena luz',

@@ -9,6 +9,7 @@ export const fr: Texts = {
   skip: 'Aller au contenu',
   take: 'Prendre une photo',
   choose: 'Choisir une photo',
+  camera_app: 'Utiliser l’appli photo',
   torch: 'Lumière',
   by_hand: 'Saisir sans photo',
   aim: 'Toute la note, à plat, bien éclairée',
