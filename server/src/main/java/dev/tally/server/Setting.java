@@ -40,11 +40,15 @@ public enum Setting {
                                                                                               "",
                                                                                               "URL of the issuer's keys (JWKS). Default: ISSUER/.well-known/jwks.json"), STATIC_FOLDER(
                                                                                                   "",
-                                                                                                  "folder of files to serve at /"), STOP_SECONDS(
-                                                                                                      "20",
-                                                                                                      "longest that a stop waits for what is being done"), LOG(
-                                                                                                          "json",
-                                                                                                          "json, text or off");
+                                                                                                  "folder of files to serve at /"), TLS_CERTIFICATE(
+                                                                                                      "",
+                                                                                                      "certificate chain (PEM) to be reached by https, with tls-key; read again when it is renewed"), TLS_KEY(
+                                                                                                          "",
+                                                                                                          "its key (PEM, PKCS 8, without a password)"), STOP_SECONDS(
+                                                                                                              "20",
+                                                                                                              "longest that a stop waits for what is being done"), LOG(
+                                                                                                                  "json",
+                                                                                                                  "json, text or off");
 
   private final String fallback;
   private final String meaning;

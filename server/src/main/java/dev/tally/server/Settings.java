@@ -97,6 +97,10 @@ public final class Settings {
     number(Setting.WAIT_SECONDS, 1, 600);
     number(Setting.READ_THREADS, 0, 1000);
     number(Setting.STOP_SECONDS, 0, 3600);
+    if (isSet(Setting.TLS_CERTIFICATE) != isSet(Setting.TLS_KEY)) {
+      throw wrong(isSet(Setting.TLS_KEY) ? Setting.TLS_CERTIFICATE : Setting.TLS_KEY,
+          "a certificate and its key are given together");
+    }
     if (!List.of("json", "text", "off").contains(text(Setting.LOG))) {
       throw wrong(Setting.LOG, "json, text or off is needed");
     }

@@ -7,12 +7,14 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -57,12 +59,25 @@ public final class HttpListener {
   }
 
   private static ServerConnector connector(Server server, HttpConfiguration http, Settings settings) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    ServerConnector connector = settings.isSet(Setting.TLS_CERTIFICATE)
+        ? new ServerConnector(server, certificate(settings), secure(http))
+        : new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.text(Setting.HOST));
     connector.setPort(settings.number(Setting.PORT));
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setAcceptQueueSize(WAITING_CONNECTIONS);
     return connector;
+  }
+
+  private static TlsCertificate certificate(Settings settings) {
+    return new TlsCertificate(Path.of(settings.text(Setting.TLS_CERTIFICATE)),
+        Path.of(settings.text(Setting.TLS_KEY)));
+  }
+
+  /** By whatever name it is called, since at home that is often an address: clients check the name themselves. */
+  private static HttpConnectionFactory secure(HttpConfiguration http) {
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    return new HttpConnectionFactory(http);
   }
 
   private static void configure(Server server, Settings settings, Metrics metrics) {

@@ -1,0 +1,2 @@
+/** What the build writes in. */
+declare const __VERSION__: string;
