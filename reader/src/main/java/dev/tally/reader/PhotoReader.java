@@ -12,6 +12,7 @@ import dev.tally.reader.number.LineClassifier;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.number.PooledReader;
+import dev.tally.reader.number.Spelling;
 import dev.tally.reader.receipt.NamedPlaces;
 import dev.tally.reader.receipt.PageEvidence;
 import dev.tally.reader.receipt.Receipt;
@@ -21,6 +22,7 @@ import dev.tally.reader.text.TextReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads handwritten digits and numbers from photos: the front door of the library.
@@ -92,6 +94,11 @@ public final class PhotoReader implements AutoCloseable {
     return options.print() && sequences.isPresent() ? Optional.of(text()) : Optional.empty();
   }
 
+  /** What it makes of a crop with one number. */
+  private Optional<Function<Picture, Spelling>> print(ReadOptions options) {
+    return text(options).map(reader -> crop -> new Spelling(reader.readLine(crop).digits()));
+  }
+
   /** Throws {@link IllegalStateException} after {@link #close}. */
   private synchronized void requireOpen() {
     if (closed) {
@@ -137,7 +144,7 @@ public final class PhotoReader implements AutoCloseable {
 
   public Reading readNumber(Picture picture, ReadOptions options) {
     requireOpen();
-    return new NumberReader(lines(options.stages(), OF_NUMBERS), text(options), options).read(picture);
+    return new NumberReader(lines(options.stages(), OF_NUMBERS), print(options), options).read(picture);
   }
 
   /** Reads the amounts of a photo of a receipt or bill. */
@@ -181,7 +188,7 @@ public final class PhotoReader implements AutoCloseable {
    */
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
     requireOpen();
-    return NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), text(options), options);
+    return NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), print(options), options);
   }
 
   /** The same of places that hold one digit each. */

@@ -1,9 +1,10 @@
 package dev.tally.reader.number;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.glyph.Strip;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class Spelling {
   }
 
   /** @param looks at the same line, [place][class] each; a number is as probable as they say on average */
-  Spelling(List<float[]> looks) {
+  public Spelling(List<float[]> looks) {
     this.looks = List.copyOf(looks);
   }
 
@@ -46,7 +47,7 @@ public final class Spelling {
 
   /** How probable these digits are, and no others. */
   public double probability(String digits) {
-    return looks.stream().mapToDouble(look -> probability(look, digits)).average().orElseThrow();
+    return Exact.sum(looks.stream().mapToDouble(look -> probability(look, digits))) / looks.size();
   }
 
   private static double probability(float[] look, String digits) {
@@ -89,7 +90,7 @@ public final class Spelling {
   private static Set<String> beam(float[] look) {
     Map<String, Ways> beam = Map.of("", new Ways(1, 0));
     for (int place = 0; place < look.length / CLASSES; place++) {
-      Map<String, Ways> next = new HashMap<>();
+      Map<String, Ways> next = new LinkedHashMap<>();
       for (Map.Entry<String, Ways> entry : beam.entrySet()) {
         String prefix = entry.getKey();
         Ways ways = entry.getValue();
@@ -129,7 +130,7 @@ public final class Spelling {
     all.sort(Comparator.comparingDouble((Map.Entry<String, Ways> entry) -> entry.getValue().sum())
         .reversed()
         .thenComparing(Map.Entry::getKey));
-    Map<String, Ways> kept = new HashMap<>();
+    Map<String, Ways> kept = new LinkedHashMap<>();
     all.subList(0, most).forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
     return kept;
   }
