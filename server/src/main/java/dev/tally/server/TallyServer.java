@@ -4,6 +4,7 @@ import dev.tally.reader.digit.ModelException;
 import dev.tally.server.access.ApiKeys;
 import dev.tally.server.access.Gate;
 import dev.tally.server.api.Api;
+import dev.tally.server.api.BrowserApi;
 import dev.tally.server.api.CorrectionApi;
 import dev.tally.server.api.DocumentApi;
 import dev.tally.server.api.ExpenseApi;
@@ -107,6 +108,7 @@ public final class TallyServer implements AutoCloseable {
         Api api = new Api(config.routes, gate, routes);
         new OperationApi(this::isReady, metrics).addTo(api);
         new DocumentApi().addTo(api);
+        new BrowserApi().addTo(api);
         new ReadingApi(settings, desk, ledger, answered, bodies).addTo(api);
         new ExpenseApi(ledger, new ExpenseList(database), answered, database, bodies).addTo(api);
         new CorrectionApi(database, clock).addTo(api);
