@@ -5,6 +5,7 @@ import dev.tally.reader.glyph.Strip;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,13 +78,12 @@ public final class Spelling {
 
   /** The likeliest numbers of any look, best first. */
   public List<Spelled> likeliest(int most) {
-    return looks.stream()
-        .flatMap(look -> beam(look).stream())
-        .distinct()
-        .map(digits -> new Spelled(digits, probability(digits)))
-        .sorted(Comparator.comparingDouble(Spelled::probability).reversed())
-        .limit(most)
-        .toList();
+    Set<String> followed = new LinkedHashSet<>();
+    looks.forEach(look -> followed.addAll(beam(look)));
+    List<Spelled> spelled = new ArrayList<>();
+    followed.forEach(digits -> spelled.add(new Spelled(digits, probability(digits))));
+    spelled.sort(Comparator.comparingDouble(Spelled::probability).reversed());
+    return List.copyOf(spelled.subList(0, Math.min(most, spelled.size())));
   }
 
   /** Prefixes, each with all its ways so far, up to whole numbers. */
