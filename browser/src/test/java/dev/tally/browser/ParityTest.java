@@ -103,7 +103,8 @@ class ParityTest {
     // Beside the worker's own files, for it loads them from where it lies.
     String worker = "/reader/probe.js";
     JsonNode values = Chromium
-        .answers(worker, messages, Map.of(worker, Files.readAllBytes(Path.of("src", "test", "web", "probe.js"))))
+        .answers(worker, messages,
+            Map.of(worker, Files.readAllBytes(Path.of("src", "test", "web", "probe.js"))))
         .get(0)
         .get("values");
 
