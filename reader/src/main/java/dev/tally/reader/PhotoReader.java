@@ -13,6 +13,7 @@ import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
 import dev.tally.reader.number.PooledReader;
 import dev.tally.reader.number.SequenceNetwork;
+import dev.tally.reader.number.Spelling;
 import dev.tally.reader.receipt.NamedPlaces;
 import dev.tally.reader.receipt.PageEvidence;
 import dev.tally.reader.receipt.Receipt;
@@ -23,6 +24,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads handwritten digits and numbers from photos: the front door of the library.
@@ -93,6 +95,11 @@ public final class PhotoReader implements AutoCloseable {
   /** Heard by the readers of whole lines alone, and only where print is to be read. */
   private Optional<TextReader> text(ReadOptions options) {
     return options.print() && sequences.isPresent() ? Optional.of(text()) : Optional.empty();
+  }
+
+  /** What it makes of a crop with one number. */
+  private Optional<Function<Picture, Spelling>> print(ReadOptions options) {
+    return text(options).map(reader -> crop -> new Spelling(reader.readLine(crop).digits()));
   }
 
   /** Throws {@link IllegalStateException} after {@link #close}. */
@@ -170,7 +177,7 @@ public final class PhotoReader implements AutoCloseable {
 
   public Reading readNumber(Picture picture, ReadOptions options) {
     requireOpen();
-    return new NumberReader(lines(options.stages(), OF_NUMBERS), text(options), options).read(picture);
+    return new NumberReader(lines(options.stages(), OF_NUMBERS), print(options), options).read(picture);
   }
 
   /** Reads the amounts of a photo of a receipt or bill. */
@@ -234,7 +241,7 @@ public final class PhotoReader implements AutoCloseable {
   public Receipt readFields(Picture picture, List<Box> boxes, ReadOptions options) {
     requireOpen();
     return inCurrency(
-        NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), text(options), options),
+        NamedPlaces.numbers(picture, boxes, lines(options.stages(), OF_NUMBERS), print(options), options),
         options);
   }
 

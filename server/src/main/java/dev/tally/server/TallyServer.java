@@ -5,6 +5,7 @@ import dev.tally.server.access.ApiKeys;
 import dev.tally.server.access.Gate;
 import dev.tally.server.api.Api;
 import dev.tally.server.api.AppApi;
+import dev.tally.server.api.BrowserApi;
 import dev.tally.server.api.CorrectionApi;
 import dev.tally.server.api.DocumentApi;
 import dev.tally.server.api.ExpenseApi;
@@ -112,6 +113,7 @@ public final class TallyServer implements AutoCloseable {
         if (!settings.isSet(Setting.STATIC_FOLDER)) {
           new AppApi().addTo(api);
         }
+        new BrowserApi().addTo(api);
         new ReadingApi(settings, desk, ledger, answered, bodies).addTo(api);
         new ExpenseApi(ledger, new ExpenseList(database), answered, database, bodies).addTo(api);
         new CorrectionApi(database, clock).addTo(api);

@@ -78,7 +78,9 @@ public final class AmountGrammar {
 
   /** Whether a number ends in {@code 1-}, which may be the end of {@code 12/-}. */
   public static boolean endsInStroke(String text) {
-    return endsInDash(text) && text.matches(".*[0-9][^0-9]*1[^0-9]*");
+    List<String> groups = Written.of(text).groups();
+    return endsInDash(text) && !groups.isEmpty() && groups.getLast().endsWith("1")
+        && (groups.size() > 1 || groups.getLast().length() > 1);
   }
 
   /** Likeliest first; the probabilities sum to at most 1; empty where nothing can be an amount. */
@@ -158,7 +160,7 @@ public final class AmountGrammar {
   }
 
   private void add(Candidate candidate, double raised, Map<Long, Amount> amounts) {
-    String text = candidate.text().replaceAll("^[^0-9]+", "");
+    String text = Written.withoutLead(candidate.text());
     Written written = Written.of(text);
     String digits = candidate.value();
     if (endsInStroke(text)) {

@@ -48,6 +48,10 @@ public record Notation(Optional<Character> decimalMark, int decimals) {
 
   /** Minor units in a whole one. */
   public long whole() {
-    return Math.powExact(10L, decimals);
+    long whole = 1;
+    for (int i = 0; i < decimals; i++) {
+      whole *= 10;
+    }
+    return whole;
   }
 }

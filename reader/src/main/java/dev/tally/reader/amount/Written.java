@@ -2,8 +2,6 @@ package dev.tally.reader.amount;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A number's text in parts: {@code 1,234.50} is the groups 1, 234 and 50 with the marks {@code ,} and {@code .} between them.
@@ -13,7 +11,6 @@ import java.util.regex.Pattern;
  * @param noCents whether a dash, a stroke or {@code =} at the end says that there are none: {@code 12/-}, {@code 12=}
  */
 record Written(List<String> groups, List<String> marks, boolean noCents) {
-  private static final Pattern DIGITS = Pattern.compile("\\d+");
   /** Nobody ends a number with two points: they are the pieces of a dash. */
   private static final int PIECES = 2;
   private static final int THOUSANDS = 3;
@@ -23,17 +20,31 @@ record Written(List<String> groups, List<String> marks, boolean noCents) {
   static Written of(String text) {
     List<String> groups = new ArrayList<>();
     List<String> marks = new ArrayList<>();
-    Matcher matcher = DIGITS.matcher(text);
     int end = 0;
-    while (matcher.find()) {
+    for (int from = digit(text, 0, true); from < text.length(); from = digit(text, end, true)) {
       if (!groups.isEmpty()) {
-        marks.add(text.substring(end, matcher.start()));
+        marks.add(text.substring(end, from));
       }
-      groups.add(matcher.group());
-      end = matcher.end();
+      end = digit(text, from, false);
+      groups.add(text.substring(from, end));
     }
     String behind = text.substring(end);
-    return new Written(groups, marks, behind.matches(".*[-=/].*") || behind.length() >= PIECES);
+    return new Written(groups, marks,
+        behind.chars().anyMatch(mark -> "-=/".indexOf(mark) >= 0) || behind.length() >= PIECES);
+  }
+
+  /** From the first digit on. */
+  static String withoutLead(String text) {
+    return text.substring(digit(text, 0, true));
+  }
+
+  /** Where the next digit stands, or the next that is none; the text's length where there is none. */
+  private static int digit(String text, int from, boolean wanted) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) >= '0' && text.charAt(at) <= '9') != wanted) {
+      at++;
+    }
+    return at;
   }
 
   String last() {

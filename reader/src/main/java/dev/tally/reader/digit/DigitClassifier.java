@@ -12,7 +12,7 @@ import java.util.List;
  * <p>A model file takes {@code [n, 1, 28, 28]} floats, ink 1 on paper 0, gives {@code [n, 10]}
  * probabilities, and holds a {@link ModelCard}.
  */
-public final class DigitClassifier implements AutoCloseable {
+public final class DigitClassifier implements GlyphClassifier, AutoCloseable {
   /** Enough to keep two cores busy, small enough to stay in their caches. */
   private static final int BATCH = 64;
   private static final int CLASSES = 10;
@@ -55,7 +55,7 @@ public final class DigitClassifier implements AutoCloseable {
     return model.card();
   }
 
-  /** Scores in the order of the glyphs; any number of them, in one call. */
+  @Override
   public List<DigitScores> classify(List<Glyph> glyphs) {
     List<DigitScores> scores = new ArrayList<>(glyphs.size());
     for (int from = 0; from < glyphs.size(); from += BATCH) {

@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import java.util.Arrays;
 
 /**
@@ -148,15 +149,15 @@ final class Canvas {
       massY += massesY[x];
     }
     // Where the glyph's corner lies, from the first pixel that the pen may have reached.
-    int cornerX = (int) Math.round(massX / mass - CENTRE * FINE);
-    int cornerY = (int) Math.round(massY / mass - CENTRE * FINE);
+    int cornerX = (int) Exact.round(massX / mass - CENTRE * FINE);
+    int cornerY = (int) Exact.round(massY / mass - CENTRE * FINE);
     Arrays.fill(glyph, (byte) 0);
     int endX = Math.min(Glyph.SIDE, Math.ceilDiv(columns - cornerX, FINE));
     int endY = Math.min(Glyph.SIDE, Math.ceilDiv(height + 2 * REACH - cornerY, FINE));
     for (int y = Math.max(0, Math.floorDiv(-cornerY, FINE)); y < endY; y++) {
       for (int x = Math.max(0, Math.floorDiv(-cornerX, FINE)); x < endX; x++) {
         float sum = cell(from + (FINE * y + cornerY) * stride + FINE * x + cornerX);
-        glyph[y * Glyph.SIDE + x] = (byte) Math.min(255, Math.round(sum * 255 / (FINE * FINE)));
+        glyph[y * Glyph.SIDE + x] = (byte) Math.min(255, Exact.round(sum * 255 / (FINE * FINE)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.glyph.Parts.Part;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
@@ -154,7 +155,7 @@ public final class Fragmenter {
       for (int x = box.x(); x < box.right(); x++) {
         int i = y * ink.width() + x;
         if (parts.label()[i] == part) {
-          int column = (int) Math.round(column(i) - origin);
+          int column = (int) Exact.round(column(i) - origin);
           if (profile.ink[column]++ == 0) {
             profile.top[column] = y;
           }
@@ -173,7 +174,7 @@ public final class Fragmenter {
    * order.
    */
   private List<Integer> cuts(Profile profile) {
-    int distance = (int) Math.max(2, Math.round(CUT_DISTANCE * digitHeight));
+    int distance = (int) Math.max(2, Exact.round(CUT_DISTANCE * digitHeight));
     List<Integer> candidates = new ArrayList<>();
     for (int column = profile.first + distance; column <= profile.last - distance; column++) {
       int here = profile.ink[column];
@@ -207,7 +208,7 @@ public final class Fragmenter {
     for (int y = within.y(); y < within.bottom(); y++) {
       for (int x = within.x(); x < within.right(); x++) {
         int i = y * ink.width() + x;
-        double column = Math.round(column(i));
+        double column = Exact.round(column(i));
         if (parts.label()[i] == piece.part() && column >= piece.from() && column < piece.to()) {
           owner[i] = id;
           PixelBox pixel = new PixelBox(x, y, 1, 1);

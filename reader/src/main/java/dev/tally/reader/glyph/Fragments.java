@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
@@ -62,7 +63,7 @@ public record Fragments(Ink ink, int[] owner, List<Fragment> list, double digitH
         int at = box.x() + x - lean - whole;
         double v = (1 - share) * owned(from, to, at, box.y() + y)
             + share * owned(from, to, at - 1, box.y() + y);
-        pixels[y * width + x] = (byte) Math.round(v);
+        pixels[y * width + x] = (byte) Exact.round(v);
       }
     }
     return new Ink(width, box.height(), pixels);

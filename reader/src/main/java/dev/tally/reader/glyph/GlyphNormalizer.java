@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import java.util.Arrays;
@@ -47,8 +48,8 @@ public final class GlyphNormalizer {
         .orElseThrow(() -> new IllegalArgumentException("a glyph without ink"));
     stretch(ink, box, full);
     double scale = (double) (FINE * Glyph.BOX) / Math.max(box.width(), box.height());
-    int width = (int) Math.max(1, Math.round(box.width() * scale));
-    int height = (int) Math.max(1, Math.round(box.height() * scale));
+    int width = (int) Math.max(1, Exact.round(box.width() * scale));
+    int height = (int) Math.max(1, Exact.round(box.height() * scale));
     canvas.clear(width, height);
     resampler.resample(mark, box.width(), box.height(), canvas.ink(), canvas.first(), canvas.stride(), width,
         height);

@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.image.GrayPicture;
 import java.util.List;
 
@@ -78,7 +79,7 @@ public record GrayStrip(Strip strip, int end) {
           sum += plane.at(frame.left() + across - frame.slant() * down - 0.5, frame.middle() + down - 0.5);
         }
         double ink = sum / (fine * fine) / frame.full();
-        pixels[y * Strip.WIDTH + x] = (byte) Math.round(255 * Math.min(1, ink));
+        pixels[y * Strip.WIDTH + x] = (byte) Exact.round(255 * Math.min(1, ink));
       }
     }
     return new GrayStrip(new Strip(pixels),

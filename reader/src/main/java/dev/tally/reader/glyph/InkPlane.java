@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.image.GrayPicture;
 import java.util.Arrays;
 
@@ -18,8 +19,8 @@ record InkPlane(int width, int height, float[] ink) {
 
   static InkPlane of(GrayPicture crop) {
     double scale = Math.min(1, Math.min((double) TALLEST / crop.height(), (double) WIDEST / crop.width()));
-    int width = (int) Math.max(1, Math.round(scale * crop.width()));
-    int height = (int) Math.max(1, Math.round(scale * crop.height()));
+    int width = (int) Math.max(1, Exact.round(scale * crop.width()));
+    int height = (int) Math.max(1, Exact.round(scale * crop.height()));
     float[] tones = shrunk(crop, width, height);
     divide(tones, width, height);
     return new InkPlane(width, height, tones);
@@ -57,8 +58,8 @@ record InkPlane(int width, int height, float[] ink) {
   /** By the paper's tone, which is known for each tile and runs evenly from one tile's middle to the next. */
   private static void divide(float[] tones, int width, int height) {
     double side = Math.max(8, Math.min(width, height) / (double) TILES);
-    int columns = (int) Math.max(1, Math.round(width / side));
-    int rows = (int) Math.max(1, Math.round(height / side));
+    int columns = (int) Math.max(1, Exact.round(width / side));
+    int rows = (int) Math.max(1, Exact.round(height / side));
     float[] light = light(tones, width, height, columns, rows);
     for (int y = 0; y < height; y++) {
       double v = Math.clamp((y + 0.5) * rows / height - 0.5, 0, rows - 1);

@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -266,7 +267,7 @@ record LineFrame(double middle, double digit, double left, double right, double 
       for (Part part : line) {
         for (int i : part.pixels) {
           int row = i / plane.width();
-          columns[(int) Math.round(i % plane.width() - slant * (middle - row)) + reach]++;
+          columns[(int) Exact.round(i % plane.width() - slant * (middle - row)) + reach]++;
         }
       }
       double sharpness = 0;

@@ -1,5 +1,7 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
+
 /** Draws strokes broader or finer: gray dilation and erosion by a soft-edged disc. Ink 0..1. */
 final class Pen {
   private Pen() {}
@@ -17,7 +19,7 @@ final class Pen {
     for (int dy = -reach; dy <= reach; dy++) {
       for (int dx = -reach; dx <= reach; dx++) {
         // The disc's rim takes part by the share of the pixel that it covers.
-        float weight = (float) Math.clamp(Math.abs(by) + 0.5 - Math.hypot(dx, dy), 0, 1);
+        float weight = (float) Math.clamp(Math.abs(by) + 0.5 - Exact.hypot(dx, dy), 0, 1);
         if (weight > 0 && (dx != 0 || dy != 0)) {
           if (by > 0) {
             broaden(ink, moved, from, to, dy * stride + dx, weight);

@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.page.Ink;
 
 /**
@@ -38,7 +39,7 @@ final class Slant {
     for (int y = 0; y < ink.height(); y++) {
       for (int x = 0; x < ink.width(); x++) {
         if (ink.at(x, y) >= inked) {
-          columns[(int) Math.round(column(slant, ink.height(), x, y)) + reach + 1]++;
+          columns[(int) Exact.round(column(slant, ink.height(), x, y)) + reach + 1]++;
         }
       }
     }

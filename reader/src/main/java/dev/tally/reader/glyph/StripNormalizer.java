@@ -1,5 +1,6 @@
 package dev.tally.reader.glyph;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 
@@ -24,8 +25,8 @@ public final class StripNormalizer {
         .orElseThrow(() -> new IllegalArgumentException("a line without ink"));
     double tall = Math.min(Strip.DIGIT / line.digitHeight(), (double) TALLEST / box.height());
     double wide = Math.min(tall, (double) LONGEST / box.width());
-    int height = (int) Math.max(1, Math.round(tall * box.height()));
-    int width = (int) Math.max(1, Math.round(wide * box.width()));
+    int height = (int) Math.max(1, Exact.round(tall * box.height()));
+    int width = (int) Math.max(1, Exact.round(wide * box.width()));
     float[] scaled = new float[width * height];
     new Resampler(Strip.WIDTH).resample(stretched(ink, box, full), box.width(), box.height(), scaled, 0,
         width, width, height);
@@ -50,10 +51,10 @@ public final class StripNormalizer {
       moment += scaled[i] * (y + 0.5);
       peak = Math.max(peak, scaled[i]);
     }
-    int top = Math.clamp(Math.round(Strip.HEIGHT / 2.0 - moment / mass), 0, Strip.HEIGHT - height);
+    int top = Math.clamp(Exact.round(Strip.HEIGHT / 2.0 - moment / mass), 0, Strip.HEIGHT - height);
     byte[] pixels = new byte[Strip.PIXELS];
     for (int i = 0; i < scaled.length; i++) {
-      pixels[(top + i / width) * Strip.WIDTH + Strip.MARGIN + i % width] = (byte) Math
+      pixels[(top + i / width) * Strip.WIDTH + Strip.MARGIN + i % width] = (byte) Exact
           .round(255 * scaled[i] / peak);
     }
     return pixels;

@@ -61,7 +61,7 @@ public final class Picture {
    * @param longest at least 1
    */
   public Picture within(int longest) {
-    return Math.max(width, height) <= longest ? this : OpenCvResizer.within(this, longest);
+    return Math.max(width, height) <= longest ? this : AreaResizer.within(this, longest);
   }
 
   /** A copy of a part, which must lie inside. */

@@ -1,5 +1,6 @@
 package dev.tally.reader.number;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.glyph.Fragment;
 import dev.tally.reader.glyph.Fragments;
 import dev.tally.reader.image.PixelBox;
@@ -54,7 +55,7 @@ final class Geometry {
   }
 
   private double size(double ratio) {
-    double deviations = Math.log(ratio) / (ratio < 1 ? model.smallDeviation() : model.tallDeviation());
+    double deviations = Exact.log(ratio) / (ratio < 1 ? model.smallDeviation() : model.tallDeviation());
     return -deviations * deviations / 2;
   }
 
@@ -93,7 +94,7 @@ final class Geometry {
     double x = Math.max(one.left(), two.left()) - Math.min(one.right(), two.right());
     double y = Math.max(one.box().y(), two.box().y())
         - (double) Math.min(one.box().bottom(), two.box().bottom());
-    return Math.hypot(Math.max(0, x), Math.max(0, y));
+    return Exact.hypot(Math.max(0, x), Math.max(0, y));
   }
 
   /** What the cuts on both sides cost; half of each is charged to either neighbour. */
@@ -156,7 +157,7 @@ final class Geometry {
   }
 
   private double small(double size) {
-    return -Math.log1p(Math.exp((size - model.largestMark()) / model.markSoftness()));
+    return -Exact.log1p(Exact.exp((size - model.largestMark()) / model.markSoftness()));
   }
 
   /** A point is one touch of the pen; what is larger may be a small zero. */

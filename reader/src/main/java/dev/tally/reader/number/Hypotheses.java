@@ -1,7 +1,8 @@
 package dev.tally.reader.number;
 
-import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.DigitScores;
+import dev.tally.reader.digit.GlyphClassifier;
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.glyph.Fragments;
 import dev.tally.reader.glyph.Glyph;
 import dev.tally.reader.glyph.GlyphNormalizer;
@@ -24,7 +25,7 @@ final class Hypotheses {
 
   private Hypotheses() {}
 
-  static List<Hypothesis> of(Fragments line, Geometry geometry, DigitClassifier classifier) {
+  static List<Hypothesis> of(Fragments line, Geometry geometry, GlyphClassifier classifier) {
     List<Span> spans = spans(line, geometry);
     List<Glyph> glyphs = spans.stream()
         .map(span -> GlyphNormalizer.normalize(line.ink(span.from, span.to)))
@@ -83,7 +84,7 @@ final class Hypotheses {
       double p = scores.probability(digit) - none;
       if (p >= LEAST_PROBABLE) {
         all.add(new Hypothesis(span.from, span.to, line.box(span.from, span.to), Integer.toString(digit),
-            true, span.fit + model.classifier() * Math.log(p) + (digit == 0 ? model.zero() : 0), p));
+            true, span.fit + model.classifier() * Exact.log(p) + (digit == 0 ? model.zero() : 0), p));
       }
     }
   }

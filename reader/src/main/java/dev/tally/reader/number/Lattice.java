@@ -1,5 +1,6 @@
 package dev.tally.reader.number;
 
+import dev.tally.reader.exact.Exact;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class Lattice {
     }
 
     Partial with(Partial other) {
-      double sum = Math.max(score, other.score) + Math.log1p(Math.exp(-Math.abs(score - other.score)));
+      double sum = Math.max(score, other.score) + Exact.log1p(Exact.exp(-Math.abs(score - other.score)));
       Partial likelier = other.best > best + ALIKE ? other : this;
       return new Partial(digits, likelier.before, likelier.step, likelier.lastDigit, likelier.best, sum);
     }

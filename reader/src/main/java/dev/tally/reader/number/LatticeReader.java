@@ -2,7 +2,8 @@ package dev.tally.reader.number;
 
 import dev.tally.reader.Reading.Candidate;
 import dev.tally.reader.StageListener;
-import dev.tally.reader.digit.DigitClassifier;
+import dev.tally.reader.digit.GlyphClassifier;
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.glyph.Fragmenter;
 import dev.tally.reader.glyph.Fragments;
 import dev.tally.reader.glyph.Glyph;
@@ -27,10 +28,10 @@ public final class LatticeReader implements LineReader {
   private static final int LONGEST_LINE = 120;
   private static final int CANDIDATES = 24;
 
-  private final DigitClassifier classifier;
+  private final GlyphClassifier classifier;
   private final StageListener stages;
 
-  public LatticeReader(DigitClassifier classifier, StageListener stages) {
+  public LatticeReader(GlyphClassifier classifier, StageListener stages) {
     this.classifier = classifier;
     this.stages = stages;
   }
@@ -87,7 +88,7 @@ public final class LatticeReader implements LineReader {
   }
 
   private static double likelihood(Path path, Path best, double sharpness) {
-    return Math.exp(sharpness * (path.score() - best.score()));
+    return Exact.exp(sharpness * (path.score() - best.score()));
   }
 
   /** What the classifier saw of the digits that were chosen, side by side. */

@@ -12,9 +12,9 @@ import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.page.Ink;
 import dev.tally.reader.page.InkFinder;
 import dev.tally.reader.rule.RuleEraser;
-import dev.tally.reader.text.TextReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads a picture of one line of handwritten digits with its marks.
@@ -28,17 +28,17 @@ public final class NumberReader {
   private static final int LONGEST_SIDE = 1200;
 
   private final LineReader reader;
-  private final Optional<TextReader> text;
+  private final Optional<Function<Picture, Spelling>> print;
   private final ReadOptions options;
 
   /**
    * A reader of single numbers.
    *
-   * @param text whose voice is heard, too; empty where it is not to be
+   * @param print what a reader of print makes of a crop; empty where it is not to be heard
    */
-  public NumberReader(LineReader reader, Optional<TextReader> text, ReadOptions options) {
+  public NumberReader(LineReader reader, Optional<Function<Picture, Spelling>> print, ReadOptions options) {
     this.reader = reader;
-    this.text = text;
+    this.print = print;
     this.options = options;
   }
 
@@ -63,8 +63,7 @@ public final class NumberReader {
   }
 
   private LineReader.Beside beside(Picture crop) {
-    return new LineReader.Beside(Optional.of(crop),
-        text.map(print -> new Spelling(print.readLine(crop).digits())));
+    return new LineReader.Beside(Optional.of(crop), print.map(voice -> voice.apply(crop)));
   }
 
   private Reading reading(NumberLine line, Ink ink) {

@@ -1,6 +1,7 @@
 package dev.tally.reader.number;
 
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.glyph.Fragmenter;
 import dev.tally.reader.glyph.Fragments;
 import dev.tally.reader.glyph.GrayStrip;
@@ -53,8 +54,8 @@ public final class PooledReader implements LineReader {
   }
 
   private final LatticeReader lattice;
-  private final SequenceNetwork sequences;
-  private final Optional<SequenceNetwork> pictures;
+  private final StripClassifier sequences;
+  private final Optional<? extends StripClassifier> pictures;
   private final double share;
 
   /**
@@ -64,8 +65,8 @@ public final class PooledReader implements LineReader {
    * @param pictures sees the photo, for lines that come with it
    * @param share how much of the say {@code sequences} has where it and the lattice are alone, 0..1
    */
-  public PooledReader(LatticeReader lattice, SequenceNetwork sequences, Optional<SequenceNetwork> pictures,
-      double share) {
+  public PooledReader(LatticeReader lattice, StripClassifier sequences,
+      Optional<? extends StripClassifier> pictures, double share) {
     this.lattice = lattice;
     this.sequences = sequences;
     this.pictures = pictures;
@@ -79,7 +80,7 @@ public final class PooledReader implements LineReader {
    */
   private record Voice(Spelling spelling, double weight, double sign) {
     double of(String digits) {
-      return Math.pow(Math.max(LEAST_SPELLED, probability(digits)), weight);
+      return Exact.pow(Math.max(LEAST_SPELLED, probability(digits)), weight);
     }
 
     private double probability(String digits) {
@@ -87,9 +88,8 @@ public final class PooledReader implements LineReader {
       if (sign == 0) {
         return own;
       }
-      double behind = LIKE_SIGNS.chars()
-          .mapToDouble(like -> spelling.probability((char) like + digits))
-          .sum();
+      double behind = Exact
+          .sum(LIKE_SIGNS.chars().mapToDouble(like -> spelling.probability((char) like + digits)));
       return (mayBeginWithSign(digits) ? 1 - sign : 1) * own + (digits.length() > 1 ? sign * behind : 0);
     }
   }
@@ -126,8 +126,8 @@ public final class PooledReader implements LineReader {
   private Heard heard(Fragments line, Beside beside) {
     Optional<Spelling> photo = pictures
         .flatMap(network -> beside.crop().map(crop -> network.spellOne(GrayStrip.looks(crop.gray()))));
-    return new Heard(sequences.spell(List.of(StripNormalizer.normalize(line))).getFirst(), photo,
-        beside.print(), beside.sign());
+    return new Heard(sequences.spellOne(List.of(StripNormalizer.normalize(line))), photo, beside.print(),
+        beside.sign());
   }
 
   @Override
@@ -152,14 +152,14 @@ public final class PooledReader implements LineReader {
     Heard heard = heard(line, beside);
     return named(cut, heard.voices(Say.WITH_BOTH), heard.sign).entrySet()
         .stream()
-        .map(named -> new Opinion(named.getKey(), Math.log(Math.max(NOT_CUT, named.getValue())),
+        .map(named -> new Opinion(named.getKey(), Exact.log(Math.max(NOT_CUT, named.getValue())),
             logarithm(Optional.of(heard.ink), heard.sign, named.getKey()),
             logarithm(heard.photo, 0, named.getKey()), logarithm(heard.print, 0, named.getKey())))
         .toList();
   }
 
   private static double logarithm(Optional<Spelling> spelling, double sign, String digits) {
-    return spelling.map(own -> Math.log(new Voice(own, 1, sign).of(digits))).orElse(0.0);
+    return spelling.map(own -> Exact.log(new Voice(own, 1, sign).of(digits))).orElse(0.0);
   }
 
   /** All numbers that any reader names, with what the lattice gives them. */
@@ -181,9 +181,9 @@ public final class PooledReader implements LineReader {
 
   private static NumberLine pooled(NumberLine cut, double weight, List<Voice> voices, double sign) {
     Map<String, Double> pooled = named(cut, voices, sign);
-    pooled.replaceAll((digits, confidence) -> pool(Math.pow(confidence, weight), voices, digits));
-    double none = pool(Math.pow(Math.max(LEAST_DOUBT, 1 - cut.certainty()), weight), voices, "");
-    double all = none + pooled.values().stream().mapToDouble(p -> p).sum();
+    pooled.replaceAll((digits, confidence) -> pool(Exact.pow(confidence, weight), voices, digits));
+    double none = pool(Exact.pow(Math.max(LEAST_DOUBT, 1 - cut.certainty()), weight), voices, "");
+    double all = none + Exact.sum(pooled.values().stream().mapToDouble(p -> p));
     List<Candidate> candidates = pooled.entrySet()
         .stream()
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * <p>A model file takes {@code [n, 1, 32, 192]} floats, ink 1 on paper 0, gives {@code [n, 48, 11]} probabilities, ten digits and the
  * blank at each of 48 places from left to right, and holds a {@link ModelCard}.
  */
-public final class SequenceNetwork implements AutoCloseable {
+public final class SequenceNetwork implements StripClassifier, AutoCloseable {
   private static final int BATCH = 16;
 
   private final Supplier<OnnxModel> opening;
@@ -84,7 +84,7 @@ public final class SequenceNetwork implements AutoCloseable {
     return answers(lines).stream().map(Spelling::new).toList();
   }
 
-  /** What one line spells by several looks at it. */
+  @Override
   public Spelling spellOne(List<Strip> looks) {
     return new Spelling(answers(looks));
   }

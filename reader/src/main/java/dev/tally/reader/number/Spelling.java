@@ -1,9 +1,11 @@
 package dev.tally.reader.number;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.glyph.Strip;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +31,7 @@ public final class Spelling {
   }
 
   /** @param looks at the same line, [place][class] each; a number is as probable as they say on average */
-  Spelling(List<float[]> looks) {
+  public Spelling(List<float[]> looks) {
     this.looks = List.copyOf(looks);
   }
 
@@ -46,7 +48,7 @@ public final class Spelling {
 
   /** How probable these digits are, and no others. */
   public double probability(String digits) {
-    return looks.stream().mapToDouble(look -> probability(look, digits)).average().orElseThrow();
+    return Exact.sum(looks.stream().mapToDouble(look -> probability(look, digits))) / looks.size();
   }
 
   private static double probability(float[] look, String digits) {
@@ -76,20 +78,19 @@ public final class Spelling {
 
   /** The likeliest numbers of any look, best first. */
   public List<Spelled> likeliest(int most) {
-    return looks.stream()
-        .flatMap(look -> beam(look).stream())
-        .distinct()
-        .map(digits -> new Spelled(digits, probability(digits)))
-        .sorted(Comparator.comparingDouble(Spelled::probability).reversed())
-        .limit(most)
-        .toList();
+    Set<String> followed = new LinkedHashSet<>();
+    looks.forEach(look -> followed.addAll(beam(look)));
+    List<Spelled> spelled = new ArrayList<>();
+    followed.forEach(digits -> spelled.add(new Spelled(digits, probability(digits))));
+    spelled.sort(Comparator.comparingDouble(Spelled::probability).reversed());
+    return List.copyOf(spelled.subList(0, Math.min(most, spelled.size())));
   }
 
   /** Prefixes, each with all its ways so far, up to whole numbers. */
   private static Set<String> beam(float[] look) {
     Map<String, Ways> beam = Map.of("", new Ways(1, 0));
     for (int place = 0; place < look.length / CLASSES; place++) {
-      Map<String, Ways> next = new HashMap<>();
+      Map<String, Ways> next = new LinkedHashMap<>();
       for (Map.Entry<String, Ways> entry : beam.entrySet()) {
         String prefix = entry.getKey();
         Ways ways = entry.getValue();
@@ -129,7 +130,7 @@ public final class Spelling {
     all.sort(Comparator.comparingDouble((Map.Entry<String, Ways> entry) -> entry.getValue().sum())
         .reversed()
         .thenComparing(Map.Entry::getKey));
-    Map<String, Ways> kept = new HashMap<>();
+    Map<String, Ways> kept = new LinkedHashMap<>();
     all.subList(0, most).forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
     return kept;
   }

@@ -1,5 +1,6 @@
 package dev.tally.reader.page;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.image.GrayPicture;
 import dev.tally.reader.image.PixelBox;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record Ink(int width, int height, byte[] pixels) {
   public Ink darkened(double times) {
     byte[] dark = new byte[pixels.length];
     for (int i = 0; i < dark.length; i++) {
-      dark[i] = (byte) Math.min(255, Math.round(times * (pixels[i] & 0xff)));
+      dark[i] = (byte) Math.min(255, Exact.round(times * (pixels[i] & 0xff)));
     }
     return new Ink(width, height, dark);
   }

@@ -1,5 +1,6 @@
 package dev.tally.reader.page;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.image.Picture;
 import java.util.Arrays;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class InkFinder {
 
   /** Tones against the mean of their surroundings, so that a bright or dark band does not decide; small pictures as they are. */
   private static float[] levelled(float[] tones, int width, int height) {
-    int radius = Math.round(Math.min(width, height) / 2f);
+    int radius = Exact.round(Math.min(width, height) / 2f);
     if (radius < 12) {
       return tones;
     }
@@ -150,7 +151,7 @@ public final class InkFinder {
   }
 
   private static int radius(int width, int height) {
-    return Math.clamp(Math.round(WINDOW * Math.min(width, height)), 4, 100);
+    return Math.clamp(Exact.round(WINDOW * Math.min(width, height)), 4, 100);
   }
 
   /** How much darker each pixel is than the paper around it. */
@@ -214,7 +215,7 @@ public final class InkFinder {
     double full = classes.upper();
     byte[] pixels = new byte[ink.length];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) Math.clamp(Math.round(255 * (ink[i] - none) / (full - none)), 0, 255);
+      pixels[i] = (byte) Math.clamp(Exact.round(255 * (ink[i] - none) / (full - none)), 0, 255);
     }
     return new Ink(width, height, pixels);
   }

@@ -1,5 +1,7 @@
 package dev.tally.reader.page;
 
+import dev.tally.reader.exact.Exact;
+
 /**
  * Otsu's threshold (A threshold selection method from gray-level histograms, 1979) over values of 0..255, with
  * the figures of the two classes it makes. Good where there are two; where there is only paper it cuts the noise in half,
@@ -16,7 +18,7 @@ record Otsu(int threshold, double lower, double upper, double spread, double sha
   static Otsu of(float[] values) {
     double[] histogram = new double[256];
     for (float value : values) {
-      histogram[Math.clamp(Math.round(value), 0, 255)]++;
+      histogram[Math.clamp(Exact.round(value), 0, 255)]++;
     }
     return of(histogram, values.length);
   }

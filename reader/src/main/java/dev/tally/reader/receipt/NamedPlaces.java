@@ -10,7 +10,7 @@ import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberReader;
-import dev.tally.reader.text.TextReader;
+import dev.tally.reader.number.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +41,9 @@ public final class NamedPlaces {
   }
 
   /** Reads each place as one number, without the form's rules and without what reaches in from around it; as {@link #digits} else. */
-  public static Receipt numbers(Picture photo, List<Box> boxes, LineReader lines, Optional<TextReader> text,
-      ReadOptions options) {
-    NumberReader reader = new NumberReader(lines, text, options);
+  public static Receipt numbers(Picture photo, List<Box> boxes, LineReader lines,
+      Optional<Function<Picture, Spelling>> print, ReadOptions options) {
+    NumberReader reader = new NumberReader(lines, print, options);
     return fields(boxes, box -> number(photo, box, reader, options));
   }
 

@@ -1,5 +1,6 @@
 package dev.tally.reader.rule;
 
+import dev.tally.reader.exact.Exact;
 import dev.tally.reader.page.Ink;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ public final class RuleEraser {
     this.width = ink.width();
     this.height = ink.height();
     this.pixels = ink.pixels().clone();
-    this.thickest = (int) Math.max(THICKEST_PIXELS, Math.round(THICKEST * height));
+    this.thickest = (int) Math.max(THICKEST_PIXELS, Exact.round(THICKEST * height));
   }
 
   /** The ink without its rules. */
@@ -94,7 +95,7 @@ public final class RuleEraser {
   }
 
   private int row(double slope, int middleRow, int x) {
-    return (int) Math.round(middleRow + slope * (x - width / 2.0));
+    return (int) Exact.round(middleRow + slope * (x - width / 2.0));
   }
 
   /** Columns with thin ink within a pixel of the line; 0 where too few have any ink there. */

@@ -17,42 +17,35 @@ import java.util.zip.CRC32;
  */
 public final class AppApi {
   private static final String APP = "/dev/tally/server/app/";
-  /** What reads on the device; a build may be without it. */
-  private static final String READER = "/dev/tally/server/reader/";
   /** Nothing from elsewhere, nothing written into the page, no form that leaves it. The camera's pictures and photos are blobs. */
   private static final String POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' blob: data:;"
       + " media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-  /** A worker goes by the policy of its own file: it alone may make code, which the runtime of what is compiled from Java does. */
-  private static final String READER_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'";
   private static final String ASK_AGAIN = "no-cache";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,100}");
   private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "js",
       "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "png", "image/png", "webmanifest",
-      "application/manifest+json", "wasm", "application/wasm", "json", "application/json");
+      "application/manifest+json");
 
   public void addTo(Api api) {
     api.open(HandlerType.GET, "/", ctx -> {
       ctx.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
-      send(ctx, APP, "index.html", ASK_AGAIN, POLICY);
+      send(ctx, "", "index.html", ASK_AGAIN);
     });
-    api.open(HandlerType.GET, "/sw.js", ctx -> send(ctx, APP, "sw.js", ASK_AGAIN, POLICY));
+    api.open(HandlerType.GET, "/sw.js", ctx -> send(ctx, "", "sw.js", ASK_AGAIN));
     api.open(HandlerType.GET, "/manifest.webmanifest",
-        ctx -> send(ctx, APP, "manifest.webmanifest", ASK_AGAIN, POLICY));
+        ctx -> send(ctx, "", "manifest.webmanifest", ASK_AGAIN));
     api.open(HandlerType.GET, "/icons/{file}",
-        ctx -> send(ctx, APP + "icons/", ctx.pathParam("file"), ASK_AGAIN, POLICY));
+        ctx -> send(ctx, "icons/", ctx.pathParam("file"), ASK_AGAIN));
     api.open(HandlerType.GET, "/assets/{file}",
-        ctx -> send(ctx, APP + "assets/", ctx.pathParam("file"), FOR_EVER, POLICY));
-    api.open(HandlerType.GET, "/reader/{file}",
-        ctx -> send(ctx, READER, ctx.pathParam("file"), ASK_AGAIN, READER_POLICY));
+        ctx -> send(ctx, "assets/", ctx.pathParam("file"), FOR_EVER));
   }
 
-  private static void send(Context ctx, String folder, String name, String caching, String policy)
-      throws IOException {
+  private static void send(Context ctx, String folder, String name, String caching) throws IOException {
     byte[] whole = resource(folder, name).orElseThrow(() -> Problem.notFound(name.equals("index.html")
         ? "This Tally was built without its app, since npm was not there: install Node.js and build again, or see /docs."
         : "There is nothing at this address."));
-    ctx.header("Content-Security-Policy", policy)
+    ctx.header("Content-Security-Policy", POLICY)
         .header("Cache-Control", caching)
         .header("Vary", "Accept-Encoding")
         .contentType(
@@ -81,7 +74,7 @@ public final class AppApi {
     if (!NAME.matcher(name).matches()) {
       return Optional.empty();
     }
-    try (InputStream in = AppApi.class.getResourceAsStream(folder + name)) {
+    try (InputStream in = AppApi.class.getResourceAsStream(APP + folder + name)) {
       return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     }
   }

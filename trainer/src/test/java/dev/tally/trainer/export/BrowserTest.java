@@ -27,12 +27,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The page in {@code browser/} runs both files in LiteRT's WebAssembly, in a real browser, and posts its answers to the golden vectors.
+ * The page in {@code trainer/browser/} runs both files in LiteRT's WebAssembly, in a real browser, and posts its answers to the golden vectors.
  * Where there is no Chromium or no LiteRT the test is skipped with one line that says so; where the environment variable {@code CI} is
  * {@code true} it fails.
  */
 class BrowserTest {
-  private static final Path PAGE = Path.of("..", "browser").toAbsolutePath().normalize();
+  private static final Path PAGE = Path.of("browser").toAbsolutePath().normalize();
   private static final int SECONDS = 120;
   /** As root in a container, without a screen, without calling home. */
   private static final List<String> FLAGS = List.of("--headless=new", "--no-sandbox", "--disable-gpu",
@@ -50,7 +50,7 @@ class BrowserTest {
     Path browser = needed(onPath("chromium", "chromium-browser", "google-chrome"),
         "no Chromium is installed");
     needed(Optional.of(PAGE.resolve("node_modules/@litertjs/core")).filter(Files::isDirectory),
-        "LiteRT is not installed: npm ci --prefix browser");
+        "LiteRT is not installed: npm ci --prefix trainer/browser");
     Map<String, byte[]> made = Map.of("/golden.json", Files.readAllBytes(ShippedDigits.GOLDEN_FILE),
         "/float.tflite", ShippedDigits.file(FileFormat.TFLITE, false), "/int8.tflite",
         ShippedDigits.file(FileFormat.TFLITE, true));

@@ -1,0 +1,2 @@
+/** What runs while this module is built, and nowhere else. */
+package dev.tally.browser.build;

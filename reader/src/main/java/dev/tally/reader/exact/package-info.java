@@ -1,0 +1,2 @@
+/** Mathematics that gives the same bits on every machine: {@link dev.tally.reader.exact.Exact}. */
+package dev.tally.reader.exact;
