@@ -55,7 +55,7 @@ final class Chromium {
    * The worker's answers, each with the milliseconds it took.
    *
    * @param worker the path of its script
-   * @param messages to the worker, in which {@code file} names a picture instead of its pixels
+   * @param messages to the worker; a picture may be named in place of its pixels
    * @param files by the path at which they are served
    */
   static JsonNode answers(String worker, ArrayNode messages, Map<String, byte[]> files)

@@ -21,7 +21,11 @@ public final class WebFiles {
 
   private WebFiles() {}
 
-  /** @param arguments the folder to write to */
+  /**
+   * Makes them all.
+   *
+   * @param arguments the folder to write to
+   */
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     for (String model : MODELS) {
