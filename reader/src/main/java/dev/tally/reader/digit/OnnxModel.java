@@ -94,7 +94,7 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private static OnnxModel opened(byte[] model, String name, Opening opening) {
-    NativeLibraries.require();
+    NativeLibraries.requirePlatform();
     if (Seal.of(model) == Seal.State.BROKEN) {
       throw new ModelException(
           name + " is damaged or was changed after it was made: its SHA-256 is not what it says");

@@ -31,6 +31,11 @@ public final class NativeLibraries {
     }
   }
 
+  /** Makes sure that there are any for this platform; ONNX Runtime brings its own. Throws {@link IllegalStateException} as {@link #require}. */
+  public static void requirePlatform() {
+    require(Loader.getPlatform(), true);
+  }
+
   static void require(String platform, boolean onClassPath) {
     if (!PLATFORMS.contains(platform)) {
       throw new IllegalStateException(
