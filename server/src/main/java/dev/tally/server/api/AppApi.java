@@ -35,10 +35,8 @@ public final class AppApi {
     api.open(HandlerType.GET, "/sw.js", ctx -> send(ctx, "", "sw.js", ASK_AGAIN));
     api.open(HandlerType.GET, "/manifest.webmanifest",
         ctx -> send(ctx, "", "manifest.webmanifest", ASK_AGAIN));
-    api.open(HandlerType.GET, "/icons/{file}",
-        ctx -> send(ctx, "icons/", ctx.pathParam("file"), ASK_AGAIN));
-    api.open(HandlerType.GET, "/assets/{file}",
-        ctx -> send(ctx, "assets/", ctx.pathParam("file"), FOR_EVER));
+    api.open(HandlerType.GET, "/icons/{file}", ctx -> send(ctx, "icons/", ctx.pathParam("file"), ASK_AGAIN));
+    api.open(HandlerType.GET, "/assets/{file}", ctx -> send(ctx, "assets/", ctx.pathParam("file"), FOR_EVER));
   }
 
   private static void send(Context ctx, String folder, String name, String caching) throws IOException {
