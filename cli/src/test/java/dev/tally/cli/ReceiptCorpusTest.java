@@ -53,13 +53,13 @@ class ReceiptCorpusTest {
   @Test
   void bills1() {
     new ReceiptSet("bills-1, made up, strokes").add(strokes(1), 12)
-        .floor(Variation.AS_IS, 10, 0)
+        .floor(Variation.AS_IS, 11, 0)
         .check(reader);
   }
 
   @Test
   void bills2() {
-    new ReceiptSet("bills-2, made up, strokes").add(strokes(2), 7).checkInTurn(reader, 5, 0);
+    new ReceiptSet("bills-2, made up, strokes").add(strokes(2), 7).checkInTurn(reader, 6, 0);
   }
 
   @Test
@@ -81,7 +81,7 @@ class ReceiptCorpusTest {
   void cents1() {
     new ReceiptSet("cents-1, made up, cents raised, or a dash, a stroke or = for none")
         .add(strokes(9).with(Set.of(Trait.RAISED_CENTS, Trait.NO_CENTS)), 7)
-        .checkInTurn(reader, 3, 0);
+        .checkInTurn(reader, 5, 0);
   }
 
   @Test
@@ -94,7 +94,7 @@ class ReceiptCorpusTest {
   void quantities1() {
     new ReceiptSet("quantities-1, made up, quantity and rate before amounts")
         .add(strokes(10).with(Set.of(Trait.QUANTITIES)), 7)
-        .checkInTurn(reader, 4, 0);
+        .checkInTurn(reader, 5, 0);
   }
 
   @Test
