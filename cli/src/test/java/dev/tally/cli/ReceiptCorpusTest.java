@@ -87,7 +87,7 @@ class ReceiptCorpusTest {
   @Test
   void red1() {
     new ReceiptSet("red-1, made up, with red and green pens").add(strokes(11).with(Set.of(Trait.RED_PEN)), 7)
-        .checkInTurn(reader, 5, 0);
+        .checkInTurn(reader, 6, 0);
   }
 
   @Test
