@@ -38,6 +38,7 @@ final class Explanation implements IExecutionExceptionHandler {
   private static String of(IOException e) {
     return switch (e) {
       case NoSuchFileException f -> f.getFile() + " is missing";
+      case FileAlreadyExistsException f when f.getReason() != null -> f.getFile() + ": " + f.getReason();
       case FileAlreadyExistsException f -> f.getFile() + " is there already, and is no folder";
       case NotDirectoryException f -> f.getFile() + " is no folder";
       case DirectoryNotEmptyException f -> f.getFile() + " is a folder that is not empty";
