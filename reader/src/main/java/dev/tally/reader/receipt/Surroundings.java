@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** What stands close beside a number: its cents in a column of their own, or ink that belongs to it and was not read. */
@@ -62,29 +63,27 @@ final class Surroundings {
     return part.print().filter(line -> line.text().text().strip().length() > MOST_CENTS).isEmpty()
         && rows.isLeft(number, other) && other.x() - number.right() < CENTS * number.height()
         && other.width() < 2 * Math.max(number.height(), other.height())
-        && rules.upright()
-            .stream()
-            .filter(rule -> rule.at() > number.centreX() && rule.at() < other.centreX())
-            .anyMatch(rule -> rule.crosses(number) && isNarrower(number, rule, other));
+        && beside(number).filter(at -> at > number.centreX() && at < other.centreX())
+            .anyMatch(at -> isNarrower(number, at, other));
   }
 
   /** Whether a cell is narrower than the one before it, or what stands in it where the cells' other ends are not seen. */
-  private boolean isNarrower(PixelBox number, Rule between, PixelBox other) {
-    OptionalDouble begin = rules.upright()
-        .stream()
-        .filter(rule -> rule.crosses(number))
-        .mapToDouble(Rule::at)
-        .filter(at -> at < number.centreX())
-        .max();
-    OptionalDouble end = rules.upright()
-        .stream()
-        .filter(rule -> rule.crosses(number))
-        .mapToDouble(Rule::at)
-        .filter(at -> at > other.centreX())
-        .min();
+  private boolean isNarrower(PixelBox number, double between, PixelBox other) {
+    OptionalDouble begin = beside(number).filter(at -> at < number.centreX()).max();
+    OptionalDouble end = beside(number).filter(at -> at > other.centreX()).min();
     return (begin.isPresent() && end.isPresent())
-        ? end.getAsDouble() - between.at() < between.at() - begin.getAsDouble()
+        ? end.getAsDouble() - between < between - begin.getAsDouble()
         : other.width() < number.width();
+  }
+
+  /** Where upright rules run through a place's row: x in pixels. */
+  private DoubleStream beside(PixelBox box) {
+    return rules.upright().stream().filter(rule -> rule.crosses(box)).mapToDouble(Rule::at);
+  }
+
+  /** How far to the left a number may go on: where the next rule ends, if that is nearer than what is asked for. */
+  private double from(PixelBox box, double left) {
+    return beside(box).filter(at -> at < box.x()).map(at -> at + SOFT).reduce(left, Math::max);
   }
 
   /** Why a number may not be whole. */
@@ -94,13 +93,10 @@ final class Surroundings {
     }
     PixelBox box = number.box();
     double height = box.height();
-    double from = box.x() - BESIDE * height;
+    double from = from(box, box.x() - BESIDE * height);
     double to = box.right() + BESIDE * height;
-    for (Rule rule : rules.upright()) {
-      from = rule.crosses(box) && rule.at() < box.x() ? Math.max(from, rule.at() + SOFT) : from;
-    }
     for (PageLine line : rows.lines()) {
-      if (line.box().overlapY(box) > 0 && isWord(line)) {
+      if (line.box().overlapY(box) > 0 && isKnown(line)) {
         from = line.box().centreX() < box.x() ? Math.max(from, line.box().right()) : from;
         to = line.box().centreX() > box.right() ? Math.min(to, line.box().x()) : to;
       }
@@ -114,7 +110,7 @@ final class Surroundings {
   }
 
   /** Print that is no number, however it is read: ink of its own. */
-  private static boolean isWord(PageLine line) {
+  private static boolean isKnown(PageLine line) {
     String text = line.text().text();
     boolean sure = line.text().confidence() >= PageNumbers.SURE_WORD
         && text.chars().filter(Character::isLetter).count() >= FEWEST_LETTERS;
@@ -124,14 +120,10 @@ final class Surroundings {
   /** A number with the ink on one side of it, as far as the next rule and the next line of text. */
   PixelBox wider(NumberBox number, Unread side) {
     PixelBox box = number.box();
-    double left = box.x() - (side == Unread.BEFORE ? BESIDE * box.height() : 0);
-    double right = box.right() + (side == Unread.BEHIND ? BESIDE * box.height() : 0);
-    for (Rule rule : rules.upright()) {
-      if (rule.crosses(box)) {
-        left = rule.at() < box.x() ? Math.max(left, rule.at() + SOFT) : left;
-        right = rule.at() > box.right() ? Math.min(right, rule.at() - SOFT) : right;
-      }
-    }
+    double left = from(box, box.x() - (side == Unread.BEFORE ? BESIDE * box.height() : 0));
+    double right = beside(box).filter(at -> at > box.right())
+        .map(at -> at - SOFT)
+        .reduce(box.right() + (side == Unread.BEHIND ? BESIDE * box.height() : 0), Math::min);
     for (PageLine line : rows.lines()) {
       PixelBox other = line.box();
       if (other.overlapY(box) > 0) {
