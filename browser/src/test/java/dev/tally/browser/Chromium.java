@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.File;
+import dev.tally.reader.NeededFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +20,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -60,27 +59,12 @@ final class Chromium {
    */
   static JsonNode answers(String worker, ArrayNode messages, Map<String, byte[]> files)
       throws IOException, InterruptedException {
-    Path browser = Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(Chromium::onPath)
-        .findFirst()
-        .orElseGet(() -> skip("no Chromium is installed"));
+    Path browser = NeededFile.chromium();
     Map<String, byte[]> made = new HashMap<>(files);
     made.put("/messages.json", messages.toString().getBytes(StandardCharsets.UTF_8));
     JsonNode answers = new JsonMapper().readTree(new Chromium(made).run(browser, worker));
     assertFalse(answers.has("error"), answers.toString());
     return answers;
-  }
-
-  private static Stream<Path> onPath(String name) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable);
-  }
-
-  private static Path skip(String missing) {
-    assertFalse("true".equals(System.getenv("CI")), "must not be skipped where CI is true: " + missing);
-    System.out.println("the test in a browser is skipped: " + missing);
-    return Assumptions.abort(missing);
   }
 
   private String run(Path browser, String worker) throws IOException, InterruptedException {

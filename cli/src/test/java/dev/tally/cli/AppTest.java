@@ -1,10 +1,10 @@
 package dev.tally.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tally.reader.NeededFile;
 import dev.tally.server.Setting;
 import dev.tally.server.Settings;
 import dev.tally.server.TallyServer;
@@ -12,10 +12,7 @@ import dev.tally.trainer.draw.Form;
 import dev.tally.trainer.draw.ReceiptGenerator;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,9 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,10 +51,9 @@ class AppTest {
 
   @Test
   void threeBillsOfWhichTwoWereTakenOfflineAreInTheBooksOnce() throws IOException, InterruptedException {
-    Path browser = needed(onPath("chromium", "chromium-browser", "google-chrome"),
-        "no Chromium is installed");
-    Path node = needed(onPath("node"), "no Node.js is installed");
-    needed(Optional.of(APP.resolve("node_modules/playwright-core")).filter(Files::isDirectory),
+    Path browser = NeededFile.chromium();
+    Path node = NeededFile.found(NeededFile.onPath("node"), "no Node.js is installed");
+    NeededFile.found(Optional.of(APP.resolve("node_modules/playwright-core")).filter(Files::isDirectory),
         "the app's packages are not installed: npm ci --prefix app");
     startServer();
     try {
@@ -78,8 +72,8 @@ class AppTest {
 
   @Test
   void theAppsOwnTestsPass() throws IOException, InterruptedException {
-    Path node = needed(onPath("node"), "no Node.js is installed");
-    Path tests = needed(
+    Path node = NeededFile.found(NeededFile.onPath("node"), "no Node.js is installed");
+    Path tests = NeededFile.found(
         Optional.of(APP.resolve("node_modules/vitest/vitest.mjs")).filter(Files::isRegularFile),
         "the app's packages are not installed: npm ci --prefix app");
     Path said = folder.resolve("vitest.txt");
@@ -161,13 +155,10 @@ class AppTest {
 
   /** As a person makes one for their phone. */
   private String newKey() {
-    StringWriter out = new StringWriter();
-    int code = Main.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .execute("serve", "keys", "add", "phone", "--owner", "local", "--database",
-            folder.resolve("ledger.db").toString());
-    assertEquals(0, code);
-    return out.toString().strip();
+    CommandRun added = CommandRun.of("serve", "keys", "add", "phone", "--owner", "local", "--database",
+        folder.resolve("ledger.db").toString());
+    added.done();
+    return added.out().strip();
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
@@ -184,21 +175,5 @@ class AppTest {
     return StreamSupport.stream(expenses.spliterator(), false)
         .map(expense -> expense.get("amount").stringValue())
         .toList();
-  }
-
-  private static Optional<Path> onPath(String... names) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-        .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  private static Path needed(Optional<Path> file, String missing) {
-    if (file.isEmpty()) {
-      assertFalse("true".equals(System.getenv("CI")), "must not be skipped where CI is true: " + missing);
-      System.out.println("AppTest is skipped: " + missing);
-      Assumptions.abort(missing);
-    }
-    return file.get();
   }
 }

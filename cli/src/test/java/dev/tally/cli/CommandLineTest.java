@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.NeedsData;
 import dev.tally.reader.SharedData;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,47 +28,23 @@ class CommandLineTest {
   @TempDir
   Path folder;
 
-  private record Outcome(int code, String out, String err) {
-    void refused(int expectedCode, String... parts) {
-      assertEquals(expectedCode, code, err);
-      for (String part : parts) {
-        assertTrue(err.contains(part), "'" + part + "' is not in: " + err);
-      }
-      assertFalse(err.contains("\tat ") || err.contains("Exception"), "a stack trace: " + err);
-      assertTrue(out.isEmpty(), out);
-      if (code == 1) {
-        assertEquals(1, err.strip().lines().count(), err);
-      }
-    }
-  }
-
-  private static Outcome tally(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true));
-    int code = commandLine.execute(arguments);
-    return new Outcome(code, out.toString(), err.toString());
-  }
-
   private String file(String name, byte[] bytes) throws IOException {
     return Files.write(folder.resolve(name), bytes).toString();
   }
 
   @Test
   void readsANumber() {
-    Outcome outcome = tally("read", "number", NUMBER);
-    assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.out.contains("4431"), outcome.out);
+    CommandRun outcome = CommandRun.of("read", "number", NUMBER);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("4431"), outcome.out());
   }
 
   @Test
   void jsonHasEverything() {
-    Outcome outcome = tally("read", "number", NUMBER, "../examples/number-4431.png", "--json",
+    CommandRun outcome = CommandRun.of("read", "number", NUMBER, "../examples/number-4431.png", "--json",
         "--min-confidence", "0");
-    assertEquals(0, outcome.code, outcome.err);
-    JsonNode array = new JsonMapper().readTree(outcome.out);
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode array = new JsonMapper().readTree(outcome.out());
     assertEquals(2, array.size());
     JsonNode first = array.get(0);
     assertEquals("read", first.get("outcome").asString());
@@ -83,7 +56,8 @@ class CommandLineTest {
 
   @Test
   void debugWritesAPictureAStage() throws IOException {
-    assertEquals(0, tally("read", "number", NUMBER, "--debug", folder.resolve("d").toString()).code);
+    assertEquals(0,
+        CommandRun.of("read", "number", NUMBER, "--debug", folder.resolve("d").toString()).code());
     try (var files = Files.list(folder.resolve("d"))) {
       assertEquals(5, files.count());
     }
@@ -91,46 +65,48 @@ class CommandLineTest {
 
   @Test
   void oneBadPictureDoesNotSpoilTheOthers() {
-    Outcome outcome = tally("read", "number", "nowhere.png", NUMBER);
-    assertEquals(1, outcome.code);
-    assertTrue(outcome.err.contains("nowhere.png"));
-    assertTrue(outcome.out.contains("4431"));
+    CommandRun outcome = CommandRun.of("read", "number", "nowhere.png", NUMBER);
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.err().contains("nowhere.png"));
+    assertTrue(outcome.out().contains("4431"));
   }
 
   @Test
   void badPicturesAreNamedInOneLine() throws IOException {
     byte[] png = Files.readAllBytes(Path.of(NUMBER));
-    tally("read", "digit", folder.resolve("none.png").toString()).refused(1, "none.png", "does not exist");
-    tally("read", "digit", file("empty.png", new byte[0])).refused(1, "empty.png", "empty");
-    tally("read", "digit", file("cut.png", Arrays.copyOf(png, png.length / 2))).refused(1, "cut.png",
-        "cut short");
-    tally("read", "digit", file("text.png", "hello".getBytes(StandardCharsets.UTF_8))).refused(1, "text.png");
-    tally("read", "digit", folder.toString()).refused(1, folder.toString());
+    CommandRun.of("read", "digit", folder.resolve("none.png").toString())
+        .refused(1, "none.png", "does not exist");
+    CommandRun.of("read", "digit", file("empty.png", new byte[0])).refused(1, "empty.png", "empty");
+    CommandRun.of("read", "digit", file("cut.png", Arrays.copyOf(png, png.length / 2)))
+        .refused(1, "cut.png", "cut short");
+    CommandRun.of("read", "digit", file("text.png", "hello".getBytes(StandardCharsets.UTF_8)))
+        .refused(1, "text.png");
+    CommandRun.of("read", "digit", folder.toString()).refused(1, folder.toString());
   }
 
   @Test
   void badModelsAreNamedInOneLine() throws IOException {
-    tally("read", "digit", NUMBER, "--model", "nobody").refused(1, "no model is called 'nobody'");
-    tally("read", "digit", NUMBER, "--model", "none.onnx").refused(1, "none.onnx", "missing");
-    tally("read", "digit", NUMBER, "--model", file("m.onnx", new byte[] {1, 2, 3})).refused(1, "m.onnx",
-        "damaged");
+    CommandRun.of("read", "digit", NUMBER, "--model", "nobody").refused(1, "no model is called 'nobody'");
+    CommandRun.of("read", "digit", NUMBER, "--model", "none.onnx").refused(1, "none.onnx", "missing");
+    CommandRun.of("read", "digit", NUMBER, "--model", file("m.onnx", new byte[] {1, 2, 3}))
+        .refused(1, "m.onnx", "damaged");
   }
 
   @Test
   void badLabelsAreNamedInOneLine() throws IOException {
-    tally("evaluate", "numbers", "--labels", "none.tsv").refused(1, "none.tsv", "missing");
+    CommandRun.of("evaluate", "numbers", "--labels", "none.tsv").refused(1, "none.tsv", "missing");
     String labels = file("l.tsv", "file\tdigits\nnone.png\t12\n".getBytes(StandardCharsets.UTF_8));
-    tally("evaluate", "numbers", "--labels", labels).refused(1, "none.png", "does not exist");
+    CommandRun.of("evaluate", "numbers", "--labels", labels).refused(1, "none.png", "does not exist");
   }
 
   @Test
   void badDataIsNamedInOneLine() throws IOException {
-    tally("train", "--data", folder.toString()).refused(1, "MNIST", "tally data fetch mnist");
-    tally("evaluate", "mnist", "--data", folder.toString()).refused(1, "MNIST");
-    tally("data", "usps", "--data", folder.toString(), "--out", folder.resolve("u").toString()).refused(1,
-        "zip.train.gz");
-    tally("data", "hands", "--data", folder.toString(), "--out", folder.resolve("u").toString()).refused(1,
-        "swiss-numbers.tar");
+    CommandRun.of("train", "--data", folder.toString()).refused(1, "MNIST", "tally data fetch mnist");
+    CommandRun.of("evaluate", "mnist", "--data", folder.toString()).refused(1, "MNIST");
+    CommandRun.of("data", "usps", "--data", folder.toString(), "--out", folder.resolve("u").toString())
+        .refused(1, "zip.train.gz");
+    CommandRun.of("data", "hands", "--data", folder.toString(), "--out", folder.resolve("u").toString())
+        .refused(1, "swiss-numbers.tar");
     assertFalse(Files.exists(folder.resolve("u")));
   }
 
@@ -138,16 +114,16 @@ class CommandLineTest {
   @NeedsData("mnist")
   void drawsWhatATrainingSees() throws IOException {
     Path sheet = folder.resolve("sheet.png");
-    Outcome outcome = tally("data", "augmented", "--augment", "photo rotation=15", "--data",
+    CommandRun outcome = CommandRun.of("data", "augmented", "--augment", "photo rotation=15", "--data",
         SharedData.directory("mnist").getParent().toString(), "--out", sheet.toString());
-    assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.out.contains("rotation=15"), outcome.out);
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("rotation=15"), outcome.out());
     assertTrue(Files.size(sheet) > 100_000, "a sheet of " + Files.size(sheet) + " bytes");
-    Outcome lines = tally("data", "lines", "--data", SharedData.directory("mnist").getParent().toString(),
-        "--out", sheet.toString());
-    assertEquals(24, lines.out.lines().count(), lines.err);
-    tally("data", "augmented", "--augment", "photo rotation=200", "--out", sheet.toString()).refused(2,
-        "rotation", "0 to 180");
+    CommandRun lines = CommandRun.of("data", "lines", "--data",
+        SharedData.directory("mnist").getParent().toString(), "--out", sheet.toString());
+    assertEquals(24, lines.out().lines().count(), lines.err());
+    CommandRun.of("data", "augmented", "--augment", "photo rotation=200", "--out", sheet.toString())
+        .refused(2, "rotation", "0 to 180");
   }
 
   @ParameterizedTest
@@ -156,76 +132,81 @@ class CommandLineTest {
           "--augment=photo blur=2", "--augment=photo blur=much", "--optimizer=magic", "--non-digits=1",
           "--threads=0"})
   void badSettingsAreRefusedBeforeAnythingIsRead(String option) {
-    tally("train", option, "--data", folder.toString()).refused(2, "tally train: ");
+    CommandRun.of("train", option, "--data", folder.toString()).refused(2, "tally train: ");
   }
 
   @Test
   void aSearchThatMakesNoSenseIsRefusedBeforeAnythingIsWritten() {
     String out = folder.resolve("t").toString();
-    tally("tune", "--out", out).refused(2, "--grid", "--random");
-    tally("tune", "--grid", "batch=1,2").refused(2, "--out");
-    tally("tune", "--random", "3", "--out", out).refused(2, "--range");
-    tally("tune", "--grid", "batch=32,64", "--batch", "16", "--out", out).refused(2, "given and searched");
-    tally("tune", "--grid", "batch=32,64", "--min-epochs", "2", "--out", out).refused(2, "--halving");
-    tally("tune", "--grid", "dropout=0.1,2", "--out", out).refused(2, "dropout", "'2'");
-    tally("tune", "--grid", "batch=32,64", "--halving", "1", "--out", out).refused(2, "halving");
-    tally("tune", "--grid", "batch=32,64", "--data", folder.toString(), "--out", out).refused(1, "MNIST");
+    CommandRun.of("tune", "--out", out).refused(2, "--grid", "--random");
+    CommandRun.of("tune", "--grid", "batch=1,2").refused(2, "--out");
+    CommandRun.of("tune", "--random", "3", "--out", out).refused(2, "--range");
+    CommandRun.of("tune", "--grid", "batch=32,64", "--batch", "16", "--out", out)
+        .refused(2, "given and searched");
+    CommandRun.of("tune", "--grid", "batch=32,64", "--min-epochs", "2", "--out", out).refused(2, "--halving");
+    CommandRun.of("tune", "--grid", "dropout=0.1,2", "--out", out).refused(2, "dropout", "'2'");
+    CommandRun.of("tune", "--grid", "batch=32,64", "--halving", "1", "--out", out).refused(2, "halving");
+    CommandRun.of("tune", "--grid", "batch=32,64", "--data", folder.toString(), "--out", out)
+        .refused(1, "MNIST");
     assertFalse(Files.exists(folder.resolve("t")));
   }
 
   @Test
   void wrongUsageIsTwo() {
-    assertEquals(2, tally("read").code);
-    assertEquals(2, tally("read", "poem", NUMBER).code);
-    assertEquals(2, tally("evaluate", "digits").code);
-    assertEquals(2, tally("frobnicate").code);
-    assertEquals(2, tally("train", "--epochs", "many").code);
+    assertEquals(2, CommandRun.of("read").code());
+    assertEquals(2, CommandRun.of("read", "poem", NUMBER).code());
+    assertEquals(2, CommandRun.of("evaluate", "digits").code());
+    assertEquals(2, CommandRun.of("frobnicate").code());
+    assertEquals(2, CommandRun.of("train", "--epochs", "many").code());
   }
 
   @Test
   void anErrorIsLimitedForDigitsByTheCard() throws IOException {
     String model = CardedModel.write(folder.resolve("carded.onnx")).toString();
     String eight = "../examples/digit-8.png";
-    Outcome sure = tally("read", "digit", eight, "--model", model, "--max-error", "0.02", "--json");
-    assertEquals("read", new JsonMapper().readTree(sure.out).get(0).get("outcome").asString());
-    Outcome surer = tally("read", "digit", eight, "--model", model, "--max-error", "0.01", "--json");
-    assertEquals("unsure", new JsonMapper().readTree(surer.out).get(0).get("outcome").asString());
-    tally("read", "digit", eight, "--model", model, "--max-error", "0.001").refused(1, "do not prove",
-        "0.01");
-    tally("read", "digit", eight, "--model", model, "--max-error", "7").refused(2, "0.001, not 7");
+    CommandRun sure = CommandRun.of("read", "digit", eight, "--model", model, "--max-error", "0.02",
+        "--json");
+    assertEquals("read", new JsonMapper().readTree(sure.out()).get(0).get("outcome").asString());
+    CommandRun surer = CommandRun.of("read", "digit", eight, "--model", model, "--max-error", "0.01",
+        "--json");
+    assertEquals("unsure", new JsonMapper().readTree(surer.out()).get(0).get("outcome").asString());
+    CommandRun.of("read", "digit", eight, "--model", model, "--max-error", "0.001")
+        .refused(1, "do not prove", "0.01");
+    CommandRun.of("read", "digit", eight, "--model", model, "--max-error", "7").refused(2, "0.001, not 7");
   }
 
   @Test
   void anErrorIsLimitedInOneWayOnly() {
     String eight = "../examples/digit-8.png";
-    tally("read", "digit", eight, "--max-error", "0.01", "--min-confidence", "0.5").refused(2,
-        "mutually exclusive");
-    tally("read", "number", NUMBER, "--max-error", "0.01").refused(2, "--min-confidence");
-    tally("evaluate", "numbers", "--labels", "l.tsv", "--outsiders", "notmnist").refused(2, "evaluate mnist");
+    CommandRun.of("read", "digit", eight, "--max-error", "0.01", "--min-confidence", "0.5")
+        .refused(2, "mutually exclusive");
+    CommandRun.of("read", "number", NUMBER, "--max-error", "0.01").refused(2, "--min-confidence");
+    CommandRun.of("evaluate", "numbers", "--labels", "l.tsv", "--outsiders", "notmnist")
+        .refused(2, "evaluate mnist");
   }
 
   @Test
   @NeedsData("mnist")
   void outsidersThatAreNotThereAreNamedInOneLine() throws IOException {
     Path mnist = SharedData.directory("mnist");
-    tally("evaluate", "mnist", "--data", mnist.toString(), "--outsiders", "nobody").refused(1, "nobody",
-        "t10k-images");
-    tally("evaluate", "mnist", "--data", mnist.toString(), "--outsiders", folder.toString()).refused(1,
-        folder.toString(), "lacks t10k-images-idx3-ubyte.gz");
+    CommandRun.of("evaluate", "mnist", "--data", mnist.toString(), "--outsiders", "nobody")
+        .refused(1, "nobody", "t10k-images");
+    CommandRun.of("evaluate", "mnist", "--data", mnist.toString(), "--outsiders", folder.toString())
+        .refused(1, folder.toString(), "lacks t10k-images-idx3-ubyte.gz");
   }
 
   @Test
   void badRunsAreNamedInOneLine() throws IOException {
-    tally("runs", folder.resolve("nowhere").toString()).refused(1, "nowhere", "tally train");
+    CommandRun.of("runs", folder.resolve("nowhere").toString()).refused(1, "nowhere", "tally train");
     Path empty = Files.createDirectories(folder.resolve("empty"));
-    tally("runs", "compare", empty.toString(), empty.toString()).refused(1, "empty", "no model");
-    tally("runs", "compare", empty.toString()).refused(2);
-    Outcome listed = tally("runs", folder.toString(), "--json");
-    assertEquals(0, listed.code, listed.err);
-    assertTrue(new JsonMapper().readTree(listed.out).get(0).get("broken").asString().contains("no model"),
-        listed.out);
-    assertTrue(tally("runs", folder.toString()).out.startsWith("broken: "), listed.out);
-    assertTrue(tally("runs", empty.toString()).out.contains("no runs"));
+    CommandRun.of("runs", "compare", empty.toString(), empty.toString()).refused(1, "empty", "no model");
+    CommandRun.of("runs", "compare", empty.toString()).refused(2);
+    CommandRun listed = CommandRun.of("runs", folder.toString(), "--json");
+    assertEquals(0, listed.code(), listed.err());
+    assertTrue(new JsonMapper().readTree(listed.out()).get(0).get("broken").asString().contains("no model"),
+        listed.out());
+    assertTrue(CommandRun.of("runs", folder.toString()).out().startsWith("broken: "), listed.out());
+    assertTrue(CommandRun.of("runs", empty.toString()).out().contains("no runs"));
   }
 
   @Test
@@ -234,55 +215,57 @@ class CommandLineTest {
         {"train", "--help"}, {"ensemble", "--help"}, {"tune", "--help"}, {"runs", "--help"},
         {"runs", "compare", "--help"}, {"data", "--help"}, {"data", "fetch", "--help"},
         {"data", "usps", "--help"}, {"data", "examples", "--help"}, {"data", "augmented", "--help"}}) {
-      Outcome outcome = tally(command);
-      assertEquals(0, outcome.code);
-      assertTrue(outcome.out.startsWith("Usage: tally"), outcome.out);
+      CommandRun outcome = CommandRun.of(command);
+      assertEquals(0, outcome.code());
+      assertTrue(outcome.out().startsWith("Usage: tally"), outcome.out());
     }
   }
 
   @Test
   void trainingsThatCannotBeAreRefusedInOneLine() throws IOException {
-    tally("train", "--epochs", "0").refused(2, "epochs must be 1 to 100000, not '0'");
-    tally("train", "--network", "bass").refused(2, "no network is called 'bass'", "tiny");
-    tally("train", "--layers", "conv(3)").refused(2, "'conv(3)'", "globalpool");
-    tally("train", "--resume", folder.toString()).refused(1, "settings.txt");
+    CommandRun.of("train", "--epochs", "0").refused(2, "epochs must be 1 to 100000, not '0'");
+    CommandRun.of("train", "--network", "bass").refused(2, "no network is called 'bass'", "tiny");
+    CommandRun.of("train", "--layers", "conv(3)").refused(2, "'conv(3)'", "globalpool");
+    CommandRun.of("train", "--resume", folder.toString()).refused(1, "settings.txt");
     String run = file("run.txt", "# fine\nepochs 3\n".getBytes(StandardCharsets.UTF_8));
-    tally("train", "--run", run).refused(1, "line 2");
-    tally("train", "--run", folder.resolve("none.txt").toString()).refused(1, "none.txt is missing");
-    tally("train", "--resume", folder.toString(), "--epochs", "2").refused(2, "--resume");
+    CommandRun.of("train", "--run", run).refused(1, "line 2");
+    CommandRun.of("train", "--run", folder.resolve("none.txt").toString()).refused(1, "none.txt is missing");
+    CommandRun.of("train", "--resume", folder.toString(), "--epochs", "2").refused(2, "--resume");
   }
 
   @Test
   void flagsGoBeforeTheRunFilesLines() throws IOException {
     String run = file("run.txt", "epochs = 0\nnetwork = bass\n".getBytes(StandardCharsets.UTF_8));
-    tally("train", "--run", run, "--epochs", "1").refused(2, "bass");
-    tally("train", "--run", run, "--network", "base").refused(2, "epochs");
+    CommandRun.of("train", "--run", run, "--epochs", "1").refused(2, "bass");
+    CommandRun.of("train", "--run", run, "--network", "base").refused(2, "epochs");
   }
 
   @Test
   void ensemblesThatCannotBeAreRefused() {
-    tally("ensemble").refused(2, "--members");
-    tally("ensemble", "--members", "2", "a.onnx").refused(2, "--members");
-    tally("ensemble", "a.onnx", "b.onnx", "--epochs", "3").refused(2, "--members");
+    CommandRun.of("ensemble").refused(2, "--members");
+    CommandRun.of("ensemble", "--members", "2", "a.onnx").refused(2, "--members");
+    CommandRun.of("ensemble", "a.onnx", "b.onnx", "--epochs", "3").refused(2, "--members");
   }
 
   @Test
   @NeedsData("mnist")
   void twoModelsAreOneThatReads() throws IOException {
     String data = SharedData.directory("mnist").toString();
-    Outcome one = tally("ensemble", "../models/digits.onnx", "--data", data);
+    CommandRun one = CommandRun.of("ensemble", "../models/digits.onnx", "--data", data);
     one.refused(1, "at least two members");
     Path out = folder.resolve("both");
-    Outcome both = tally("ensemble", "../models/digits.onnx", "../models/base.onnx", "--name", "both",
-        "--out", out.toString(), "--data", data);
-    assertEquals(0, both.code, both.err);
-    assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model",
-        out.resolve("both.onnx").toString()).code);
+    CommandRun both = CommandRun.of("ensemble", "../models/digits.onnx", "../models/base.onnx", "--name",
+        "both", "--out", out.toString(), "--data", data);
+    assertEquals(0, both.code(), both.err());
+    assertEquals(0,
+        CommandRun
+            .of("read", "digit", "../examples/digit-8.png", "--model", out.resolve("both.onnx").toString())
+            .code());
   }
 
   @Test
   void theExamplesInTheRepositoryAreTheseExamples() throws IOException {
-    assertEquals(0, tally("data", "examples", "--out", folder.toString()).code);
+    assertEquals(0, CommandRun.of("data", "examples", "--out", folder.toString()).code());
     for (String name : new String[] {"number-1250.png", "digit-8.png", "numbers.tsv"}) {
       assertEquals(-1, Files.mismatch(folder.resolve(name), Path.of("../examples", name)), name);
     }
@@ -291,10 +274,10 @@ class CommandLineTest {
   @Test
   void evaluatesTheExamplesWithAGallery() {
     Path gallery = folder.resolve("g.png");
-    Outcome outcome = tally("evaluate", "numbers", "--labels", "../examples/numbers.tsv", "--json",
+    CommandRun outcome = CommandRun.of("evaluate", "numbers", "--labels", "../examples/numbers.tsv", "--json",
         "--gallery", gallery.toString());
-    assertEquals(0, outcome.code, outcome.err);
-    JsonNode json = new JsonMapper().readTree(outcome.out);
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode json = new JsonMapper().readTree(outcome.out());
     for (String key : new String[] {"count", "correct", "wrong", "refused", "accuracy", "seconds"}) {
       assertTrue(json.has(key), key);
     }
@@ -307,56 +290,58 @@ class CommandLineTest {
   @NeedsData("mnist")
   void trainsAndReadsWithWhatItTrained() throws IOException {
     Path run = folder.resolve("run");
-    Outcome outcome = tally("train", "--epochs", "1", "--batch", "128", "--out", run.toString(), "--data",
-        SharedData.directory("mnist").toString(), "--name", "fresh");
-    assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.err.contains("epoch   1"), outcome.err);
-    assertTrue(outcome.out.contains("validation"), outcome.out);
+    CommandRun outcome = CommandRun.of("train", "--epochs", "1", "--batch", "128", "--out", run.toString(),
+        "--data", SharedData.directory("mnist").toString(), "--name", "fresh");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains("epoch   1"), outcome.err());
+    assertTrue(outcome.out().contains("validation"), outcome.out());
     assertTrue(Files.readString(run.resolve("report.html")).contains("What was misread"));
-    Outcome runs = tally("runs", folder.toString(), "--json");
-    assertTrue(new JsonMapper().readTree(runs.out).get(0).get("accuracy").asDouble() > 0.96, runs.out);
+    CommandRun runs = CommandRun.of("runs", folder.toString(), "--json");
+    assertTrue(new JsonMapper().readTree(runs.out()).get(0).get("accuracy").asDouble() > 0.96, runs.out());
     Path page = folder.resolve("c.html");
-    Outcome compared = tally("runs", "compare", run.toString(), run.toString(), "--html", page.toString());
-    assertTrue(compared.out.contains("all settings are the same") && Files.exists(page),
-        compared.out + compared.err);
+    CommandRun compared = CommandRun.of("runs", "compare", run.toString(), run.toString(), "--html",
+        page.toString());
+    assertTrue(compared.out().contains("all settings are the same") && Files.exists(page),
+        compared.out() + compared.err());
     String model = run.resolve("fresh.onnx").toString();
-    assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model", model).code);
-    Outcome test = tally("evaluate", "mnist", "--model", model, "--data",
+    assertEquals(0, CommandRun.of("read", "digit", "../examples/digit-8.png", "--model", model).code());
+    CommandRun test = CommandRun.of("evaluate", "mnist", "--model", model, "--data",
         SharedData.directory("mnist").toString(), "--outsiders", SharedData.directory("notmnist").toString(),
         "--json");
-    JsonNode json = new JsonMapper().readTree(test.out);
+    JsonNode json = new JsonMapper().readTree(test.out());
     assertEquals(10_000, json.get("count").asInt());
-    assertTrue(json.get("accuracy").asDouble() > 0.96, test.out);
-    assertTrue(json.get("loss").asDouble() < 0.12, test.out);
-    assertTrue(json.get("calibrationError").asDouble() < 0.02, test.out);
+    assertTrue(json.get("accuracy").asDouble() > 0.96, test.out());
+    assertTrue(json.get("loss").asDouble() < 0.12, test.out());
+    assertTrue(json.get("calibrationError").asDouble() < 0.02, test.out());
     assertTrue(json.get("wrongAmongSurest99Percent").asDouble() < 1 - json.get("accuracy").asDouble(),
-        test.out);
-    assertTrue(json.get("auroc").asDouble() > 0.7, test.out);
+        test.out());
+    assertTrue(json.get("auroc").asDouble() > 0.7, test.out());
   }
 
   @Test
   void aReceiptIsMadeReadAndDrawn() throws IOException {
     String out = folder.resolve("made").toString();
-    assertEquals(0, tally("data", "receipts", "--count", "1", "--digits", "strokes", "--out", out).code);
+    assertEquals(0,
+        CommandRun.of("data", "receipts", "--count", "1", "--digits", "strokes", "--out", out).code());
     String photo = Path.of(out, "receipt-0000.jpg").toString();
     Path overlay = folder.resolve("overlay.png");
-    Outcome outcome = tally("read", "receipt", photo, "--json", "--overlay", overlay.toString(), "--debug",
-        folder.resolve("debug").toString());
-    assertEquals(0, outcome.code, outcome.err);
-    JsonNode receipt = new JsonMapper().readTree(outcome.out).get(0);
+    CommandRun outcome = CommandRun.of("read", "receipt", photo, "--json", "--overlay", overlay.toString(),
+        "--debug", folder.resolve("debug").toString());
+    assertEquals(0, outcome.code(), outcome.err());
+    JsonNode receipt = new JsonMapper().readTree(outcome.out()).get(0);
     assertTrue(receipt.get("total").has("outcome") && receipt.get("paper").get("corners").size() == 4,
-        outcome.out);
+        outcome.out());
     assertTrue(Files.size(overlay) > 1000);
     assertTrue(Files.exists(folder.resolve("debug").resolve("receipt-0000-2-ink.png")));
   }
 
   @Test
   void onlyTheBoxIsRead() {
-    Outcome outcome = tally("read", "receipt", NUMBER, "--box", "0,0,1,1");
-    assertEquals(0, outcome.code, outcome.err);
-    assertTrue(outcome.out.contains("4431"), outcome.out);
-    tally("read", "receipt", NUMBER, "--box", "0.5,0.5,0.6,0.1").refused(2, "--box 0.5,0.5,0.6,0.1");
-    tally("read", "number", NUMBER, "--box", "0,0,1,1").refused(2, "read receipt");
+    CommandRun outcome = CommandRun.of("read", "receipt", NUMBER, "--box", "0,0,1,1");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertTrue(outcome.out().contains("4431"), outcome.out());
+    CommandRun.of("read", "receipt", NUMBER, "--box", "0.5,0.5,0.6,0.1").refused(2, "--box 0.5,0.5,0.6,0.1");
+    CommandRun.of("read", "number", NUMBER, "--box", "0,0,1,1").refused(2, "read receipt");
   }
 
   /** Currency and locale decide how many decimals a total has, and what is refused. */
@@ -364,7 +349,8 @@ class CommandLineTest {
   void currencyTellsDecimals() {
     String out = folder.resolve("made").toString();
     assertEquals(0,
-        tally("data", "receipts", "--seed", "3", "--count", "1", "--digits", "strokes", "--out", out).code);
+        CommandRun.of("data", "receipts", "--seed", "3", "--count", "1", "--digits", "strokes", "--out", out)
+            .code());
     String photo = Path.of(out, "receipt-0000.jpg").toString();
     assertTrue(decimals(photo).stream().allMatch(count -> count == 2));
     assertTrue(decimals(photo, "--currency", "JPY").stream().allMatch(count -> count == 0));
@@ -376,10 +362,10 @@ class CommandLineTest {
   private static List<Integer> decimals(String photo, String... options) {
     String[] arguments = Stream.concat(Stream.of("read", "receipt", photo, "--json"), Stream.of(options))
         .toArray(String[]::new);
-    Outcome outcome = tally(arguments);
-    assertEquals(0, outcome.code, outcome.err);
+    CommandRun outcome = CommandRun.of(arguments);
+    assertEquals(0, outcome.code(), outcome.err());
     List<Integer> decimals = new ArrayList<>();
-    for (JsonNode field : new JsonMapper().readTree(outcome.out).get(0).get("fields")) {
+    for (JsonNode field : new JsonMapper().readTree(outcome.out()).get(0).get("fields")) {
       if (!field.get("kind").asString().equals("quantity")) {
         for (JsonNode value : field.findValues("value")) {
           int point = value.asString().indexOf('.');
@@ -387,28 +373,29 @@ class CommandLineTest {
         }
       }
     }
-    assertFalse(decimals.isEmpty(), outcome.out);
+    assertFalse(decimals.isEmpty(), outcome.out());
     return decimals;
   }
 
   @Test
   void madeUpBillsTellTheirForm() throws IOException {
     Path out = folder.resolve("forms");
-    Outcome outcome = tally("data", "receipts", "--count", "2", "--digits", "strokes", "--form",
+    CommandRun outcome = CommandRun.of("data", "receipts", "--count", "2", "--digits", "strokes", "--form",
         "note,receipt-book", "--out", out.toString());
-    assertEquals(0, outcome.code, outcome.err);
+    assertEquals(0, outcome.code(), outcome.err());
     List<String> labels = Files.readAllLines(out.resolve("labels.tsv"));
     assertEquals("file\texpected\tform\twritten", labels.getFirst());
     assertTrue(labels.get(1).matches("receipt-0000.jpg\t[0-9]+\\.[0-9]{2}\t(note|receipt-book)\thand"),
         labels.get(1));
-    tally("data", "receipts", "--form", "napkin", "--out", out.toString()).refused(2, "'napkin' is no form");
+    CommandRun.of("data", "receipts", "--form", "napkin", "--out", out.toString())
+        .refused(2, "'napkin' is no form");
   }
 
   @Test
   void unknownMoneyIsRefused() {
-    tally("read", "receipt", NUMBER, "--currency", "XXQ").refused(2, "ISO 4217");
-    tally("read", "receipt", NUMBER, "--locale", "no_such_tag!").refused(2, "language tag");
-    tally("read", "number", NUMBER, "--currency", "INR").refused(2, "read receipt");
-    tally("read", "digit", NUMBER, "--locale", "de-DE").refused(2, "read receipt");
+    CommandRun.of("read", "receipt", NUMBER, "--currency", "XXQ").refused(2, "ISO 4217");
+    CommandRun.of("read", "receipt", NUMBER, "--locale", "no_such_tag!").refused(2, "language tag");
+    CommandRun.of("read", "number", NUMBER, "--currency", "INR").refused(2, "read receipt");
+    CommandRun.of("read", "digit", NUMBER, "--locale", "de-DE").refused(2, "read receipt");
   }
 }

@@ -22,13 +22,18 @@ record CommandRun(int code, String out, String err) {
 
   /** It was refused, and all that is said is one line that holds these parts. */
   void refused(int expectedCode, String... parts) {
-    assertEquals(expectedCode, code, err);
-    assertEquals(1, err.strip().lines().count(), err);
+    failed(expectedCode, parts);
+    assertTrue(out.isEmpty(), out);
+  }
+
+  /** It failed, whatever it had found out until then, and why is one line that holds these parts. */
+  void failed(int expectedCode, String... parts) {
+    assertEquals(expectedCode, code, out + err);
+    assertEquals(1, err.lines().count(), err);
     for (String part : parts) {
       assertTrue(err.contains(part), "'" + part + "' is not in: " + err);
     }
     assertFalse(err.contains("Exception"), err);
-    assertTrue(out.isEmpty(), out);
   }
 
   void done() {

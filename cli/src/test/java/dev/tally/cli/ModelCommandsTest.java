@@ -17,8 +17,6 @@ import dev.tally.trainer.network.Architectures;
 import dev.tally.trainer.network.Folding;
 import dev.tally.trainer.network.Weights;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** {@code tally export} and {@code tally models}. */
 class ModelCommandsTest {
@@ -39,26 +36,6 @@ class ModelCommandsTest {
 
   @TempDir
   Path folder;
-
-  private record Outcome(int code, String out, String err) {
-    void refused(String... parts) {
-      assertEquals(1, code, out + err);
-      assertEquals(1, err.lines().count(), err);
-      for (String part : parts) {
-        assertTrue(err.contains(part), err);
-      }
-    }
-  }
-
-  private static Outcome tally(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true));
-    int code = commandLine.execute(arguments);
-    return new Outcome(code, out.toString(), err.toString());
-  }
 
   private String file(String name, byte[] bytes) throws IOException {
     return Files.write(folder.resolve(name), bytes).toString();
@@ -70,10 +47,11 @@ class ModelCommandsTest {
 
   @Test
   void theModelsThatShipAreListedAndGood() {
-    Outcome list = tally("models");
-    assertEquals(0, list.code, list.err);
-    assertTrue(list.out.contains("digits") && list.out.contains("base"), list.out);
-    String[] verify = list.out.lines()
+    CommandRun list = CommandRun.of("models");
+    assertEquals(0, list.code(), list.err());
+    assertTrue(list.out().contains("digits") && list.out().contains("base"), list.out());
+    String[] verify = list.out()
+        .lines()
         .skip(1)
         .map(line -> line.substring(0, line.indexOf(' ')))
         .toArray(String[]::new);
@@ -81,9 +59,9 @@ class ModelCommandsTest {
     arguments[0] = "models";
     arguments[1] = "verify";
     System.arraycopy(verify, 0, arguments, 2, verify.length);
-    Outcome verified = tally(arguments);
-    assertEquals(0, verified.code, verified.err);
-    assertEquals(verify.length, verified.out.lines().count(), verified.out);
+    CommandRun verified = CommandRun.of(arguments);
+    assertEquals(0, verified.code(), verified.err());
+    assertEquals(verify.length, verified.out().lines().count(), verified.out());
   }
 
   /** The card that lies beside a model is the one inside it. */
@@ -111,24 +89,27 @@ class ModelCommandsTest {
 
   @Test
   void aModelIsShown() {
-    Outcome shown = tally("models", "show", old("tiny.onnx"));
-    assertEquals(0, shown.code, shown.err);
+    CommandRun shown = CommandRun.of("models", "show", old("tiny.onnx"));
+    assertEquals(0, shown.code(), shown.err());
     for (String part : new String[] {"onnx, float", "9,610 parameters", "SHA-256", "intact",
         "conv(16,3,same) relu", "\"network\" : \"tiny\"", "\"agreements\""}) {
-      assertTrue(shown.out.contains(part), part + " in " + shown.out);
+      assertTrue(shown.out().contains(part), part + " in " + shown.out());
     }
-    assertTrue(tally("models", "show", old("tiny-int8.tflite")).out.contains("tflite, int8"));
+    assertTrue(CommandRun.of("models", "show", old("tiny-int8.tflite")).out().contains("tflite, int8"));
   }
 
   @Test
   void aNetworkForLinesIsShownAndIsNoDigitModel() {
-    Outcome shown = tally("models", "show", "lines");
-    assertEquals(0, shown.code, shown.err);
-    assertTrue(shown.out.contains("columns conv(128,1,nobias)"), shown.out);
-    tally("read", "digit", "../examples/digit-8.png", "--model", "lines").refused("lines", "28x28");
-    tally("read", "number", "../examples/number-1250.png", "--lines", "digits").refused("digits", "32x192");
-    assertTrue(
-        tally("read", "number", "../examples/number-1250.png", "--lines", "none").out.contains("1250"));
+    CommandRun shown = CommandRun.of("models", "show", "lines");
+    assertEquals(0, shown.code(), shown.err());
+    assertTrue(shown.out().contains("columns conv(128,1,nobias)"), shown.out());
+    CommandRun.of("read", "digit", "../examples/digit-8.png", "--model", "lines")
+        .refused(1, "lines", "28x28");
+    CommandRun.of("read", "number", "../examples/number-1250.png", "--lines", "digits")
+        .refused(1, "digits", "32x192");
+    assertTrue(CommandRun.of("read", "number", "../examples/number-1250.png", "--lines", "none")
+        .out()
+        .contains("1250"));
   }
 
   @ParameterizedTest
@@ -137,7 +118,7 @@ class ModelCommandsTest {
     GoldenVectors golden = GoldenVectors.read(OLD.resolve("golden.json"));
     ModelFile file = ModelFile.open(old(name));
     assertEquals("tiny", file.card().name());
-    assertEquals(0, tally("models", "verify", old(name)).code);
+    assertEquals(0, CommandRun.of("models", "verify", old(name)).code());
     for (ModelRuntime runtime : ModelRuntime.of(file.format())) {
       try (ModelRuntime.Opened opened = runtime.open(file.bytes(), name, 1)) {
         assertEquals(0, golden.differenceFrom(opened, int8),
@@ -153,20 +134,23 @@ class ModelCommandsTest {
       byte[] changed = good.clone();
       changed[good.length / 3] ^= 4;
       String tampered = file("tampered-" + name, changed);
-      tally("models", "verify", tampered).refused(tampered, "changed", "SHA-256");
-      tally("models", "show", tampered).refused(tampered, "SHA-256");
+      CommandRun.of("models", "verify", tampered).refused(1, tampered, "changed", "SHA-256");
+      CommandRun.of("models", "show", tampered).refused(1, tampered, "SHA-256");
       for (int length : new int[] {good.length - 1, good.length / 2, 100, 3, 0}) {
         String cut = file("cut-" + name, Arrays.copyOf(good, length));
-        tally("models", "verify", cut).refused(cut);
+        CommandRun.of("models", "verify", cut).refused(1, cut);
       }
     }
-    tally("read", "digit", "../examples/digit-8.png", "--model", file("tampered.onnx", flipped("tiny.onnx")))
-        .refused("tampered.onnx", "SHA-256");
+    CommandRun
+        .of("read", "digit", "../examples/digit-8.png", "--model",
+            file("tampered.onnx", flipped("tiny.onnx")))
+        .refused(1, "tampered.onnx", "SHA-256");
     String text = file("text.onnx", "hello".getBytes(StandardCharsets.UTF_8));
-    tally("models", "verify", text).refused(text, "damaged or not");
-    tally("models", "show", "../examples/digit-8.png").refused("digit-8.png", "damaged or not");
-    tally("models", "verify", folder.resolve("none.tflite").toString()).refused("none.tflite", "missing");
-    tally("models", "verify", "nobody").refused("no model is called 'nobody'", "digits");
+    CommandRun.of("models", "verify", text).refused(1, text, "damaged or not");
+    CommandRun.of("models", "show", "../examples/digit-8.png").refused(1, "digit-8.png", "damaged or not");
+    CommandRun.of("models", "verify", folder.resolve("none.tflite").toString())
+        .refused(1, "none.tflite", "missing");
+    CommandRun.of("models", "verify", "nobody").refused(1, "no model is called 'nobody'", "digits");
   }
 
   private static byte[] flipped(String name) throws IOException {
@@ -181,10 +165,10 @@ class ModelCommandsTest {
     int archive = new String(tflite, StandardCharsets.ISO_8859_1).indexOf("PK\u0003\u0004");
     byte[] bare = Arrays.copyOf(tflite, archive);
     String cardless = file("cardless.tflite", unsealed(bare));
-    tally("models", "verify", cardless).refused(cardless, "no card");
+    CommandRun.of("models", "verify", cardless).refused(1, cardless, "no card");
     String unsealed = file("unsealed.onnx", unsealed(Files.readAllBytes(OLD.resolve("tiny.onnx"))));
-    tally("models", "verify", unsealed).refused(unsealed, "no seal");
-    assertEquals(0, tally("read", "digit", "../examples/digit-8.png", "--model", unsealed).code,
+    CommandRun.of("models", "verify", unsealed).refused(1, unsealed, "no seal");
+    assertEquals(0, CommandRun.of("read", "digit", "../examples/digit-8.png", "--model", unsealed).code(),
         "models of before seals are read");
   }
 
@@ -196,10 +180,12 @@ class ModelCommandsTest {
   @Test
   void onlyAFloatFileOfATrainingIsExported() {
     String out = folder.resolve("x.tflite").toString();
-    tally("export", old("tiny.tflite"), "--format", "tflite", "--out", out).refused("TensorFlow Lite file");
-    tally("export", old("tiny-int8.onnx"), "--format", "tflite", "--out", out).refused("int8 file already");
-    assertEquals(2, tally("export", "digits").code);
-    assertEquals(2, tally("export", "digits", "--format", "png").code);
+    CommandRun.of("export", old("tiny.tflite"), "--format", "tflite", "--out", out)
+        .refused(1, "TensorFlow Lite file");
+    CommandRun.of("export", old("tiny-int8.onnx"), "--format", "tflite", "--out", out)
+        .refused(1, "int8 file already");
+    assertEquals(2, CommandRun.of("export", "digits").code());
+    assertEquals(2, CommandRun.of("export", "digits", "--format", "png").code());
     assertFalse(Files.exists(folder.resolve("x.tflite")));
   }
 
@@ -208,18 +194,19 @@ class ModelCommandsTest {
   void anExportIsProvedAndOneThatFallsShortLeavesNoFile() throws IOException {
     String data = SharedData.directory("mnist").toString();
     String out = folder.resolve("tiny.tflite").toString();
-    Outcome good = tally("export", old("tiny.onnx"), "--format", "tflite", "--int8", "--data", data, "--out",
-        out);
-    assertEquals(0, good.code, good.err);
-    assertTrue(
-        good.out.contains("XNNPACK") && good.out.contains("plain kernels") && good.out.contains("10,000"),
-        good.out);
-    assertEquals(0, tally("models", "verify", out).code);
+    CommandRun good = CommandRun.of("export", old("tiny.onnx"), "--format", "tflite", "--int8", "--data",
+        data, "--out", out);
+    assertEquals(0, good.code(), good.err());
+    assertTrue(good.out().contains("XNNPACK") && good.out().contains("plain kernels")
+        && good.out().contains("10,000"), good.out());
+    assertEquals(0, CommandRun.of("models", "verify", out).code());
     assertTrue(Files.size(Path.of(out)) < 20_000, "tiny in int8 has " + Files.size(Path.of(out)) + " bytes");
 
     String bad = folder.resolve("bad.tflite").toString();
-    tally("export", file("outlier.onnx", outlier()), "--format", "tflite", "--int8", "--data", data, "--out",
-        bad).refused("does not say what was trained", "answers changed");
+    CommandRun
+        .of("export", file("outlier.onnx", outlier()), "--format", "tflite", "--int8", "--data", data,
+            "--out", bad)
+        .failed(1, "does not say what was trained", "answers changed");
     assertEquals(List.of("outlier.onnx", "tiny.tflite"), names());
   }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tally.reader.NeededFile;
 import dev.tally.reader.NeedsData;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +21,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,9 +46,8 @@ class BrowserTest {
   @Test
   @NeedsData("mnist")
   void aBrowserReproducesTheGoldenVectors() throws IOException, InterruptedException {
-    Path browser = needed(onPath("chromium", "chromium-browser", "google-chrome"),
-        "no Chromium is installed");
-    needed(Optional.of(PAGE.resolve("node_modules/@litertjs/core")).filter(Files::isDirectory),
+    Path browser = NeededFile.chromium();
+    NeededFile.found(Optional.of(PAGE.resolve("node_modules/@litertjs/core")).filter(Files::isDirectory),
         "LiteRT is not installed: npm ci --prefix trainer/browser");
     Map<String, byte[]> made = Map.of("/golden.json", Files.readAllBytes(ShippedDigits.GOLDEN_FILE),
         "/float.tflite", ShippedDigits.file(FileFormat.TFLITE, false), "/int8.tflite",
@@ -131,21 +129,5 @@ class BrowserTest {
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
     }
-  }
-
-  private static Optional<Path> onPath(String... names) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  private static Path needed(Optional<Path> file, String missing) {
-    if (file.isEmpty()) {
-      assertFalse("true".equals(System.getenv("CI")), "must not be skipped where CI is true: " + missing);
-      System.out.println("BrowserTest is skipped: " + missing);
-      Assumptions.abort(missing);
-    }
-    return file.get();
   }
 }
