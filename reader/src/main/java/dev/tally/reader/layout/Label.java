@@ -2,11 +2,22 @@ package dev.tally.reader.layout;
 
 /** What a word on a bill says of the number beside it. */
 public enum Label {
-  TOTAL, SUBTOTAL, TAX, TIP, DISCOUNT, ADVANCE, BALANCE, ROUNDING,
+  TOTAL,
+  SUBTOTAL,
+  TAX,
+  TIP,
+  DISCOUNT,
+  ADVANCE,
+  BALANCE,
+  ROUNDING,
   /** How it was paid. */
-  CASH, CHANGE,
+  CASH,
+  CHANGE,
   /** A heading of a column of amounts. */
-  AMOUNT, QUANTITY, RATE, DATE,
+  AMOUNT,
+  QUANTITY,
+  RATE,
+  DATE,
   /** Of a bill, a product, a telephone: no amount. */
   NUMBER,
   /** What kind of paper it is. */

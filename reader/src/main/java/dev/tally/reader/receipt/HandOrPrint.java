@@ -15,15 +15,18 @@ public final class HandOrPrint {
   public enum Clue {
     BIAS,
     /** How much its digits' heights and feet differ, as a share of their height; too few to tell. */
-    UNEVEN, TOO_FEW,
+    UNEVEN,
+    TOO_FEW,
     /** How unsure the least sure of its characters is, were it print. */
     UNSURE_PRINT,
     /** How far its ink's colour is from that of most ink. */
     TINT,
     /** That it is no number at all, and that it is the same number as in print, were it written. */
-    NO_NUMBER, AGREEING,
+    NO_NUMBER,
+    AGREEING,
     /** The medians of the page's other numbers. */
-    UNEVEN_COMPANY, SURE_COMPANY
+    UNEVEN_COMPANY,
+    SURE_COMPANY
   }
 
   private static final double[] WEIGHTS = ClueWeights.read("hand.tsv", Clue.class)

@@ -36,21 +36,30 @@ public record Receipt(Reading total, Head head, List<Field> fields, List<Corner>
 
   /** What a field seems to be. */
   public enum Kind {
-    ITEM, SUBTOTAL,
+    ITEM,
+    SUBTOTAL,
     /** Of which an item is so many, and what each costs. */
-    QUANTITY, RATE,
+    QUANTITY,
+    RATE,
     /** One of two equal extras, as taxes in halves are. */
     TAX,
     /** Between subtotal and total: tax, charge, discount, rounding. */
     EXTRA,
     /** Written onto a printed receipt, above the total that it is part of. */
-    TIP, TOTAL,
+    TIP,
+    TOTAL,
     /** Taken off; paid before; left to pay; how it was paid, and what was given back. */
-    DISCOUNT, ADVANCE, BALANCE, CASH, CHANGE,
+    DISCOUNT,
+    ADVANCE,
+    BALANCE,
+    CASH,
+    CHANGE,
     /** No amounts, by their form: a day, and a telephone number or the like. */
-    DATE, CODE,
+    DATE,
+    CODE,
     /** Made void by a stroke: no amount. */
-    CROSSED_OUT, UNKNOWN
+    CROSSED_OUT,
+    UNKNOWN
   }
 
   /**

@@ -4,8 +4,12 @@ import java.util.Locale;
 
 /** What people say about an expense. */
 public enum Field {
-  AMOUNT_MINOR("amountMinor"), CURRENCY("currency"), DATE("date"), CATEGORY("category"), MERCHANT(
-      "merchant"), NOTE("note");
+  AMOUNT_MINOR("amountMinor"),
+  CURRENCY("currency"),
+  DATE("date"),
+  CATEGORY("category"),
+  MERCHANT("merchant"),
+  NOTE("note");
 
   private final String label;
 

@@ -13,7 +13,8 @@ public final class Refusal extends RuntimeException {
     /** It is not there, or not this owner's. */
     NOT_FOUND,
     /** Look again: it was changed in the same moment, or is no longer what was seen. */
-    CONFLICT, CHANGED,
+    CONFLICT,
+    CHANGED,
     /** Wait: its twin is still being done. */
     STILL_RUNNING,
     /** These bytes are of no kind that is read here. */

@@ -16,8 +16,21 @@ import java.util.random.RandomGenerator;
 public final class NonDigits {
   /** What there is, and how often out of {@link #TOTAL}. */
   private enum Kind {
-    CUT(35), TWO_DIGITS(7), DIGIT_AND_PART(4), TWO_PARTS(5), PART(4), ROUND_PART(4), DASH(4), PILE(
-        4), WRITTEN_LETTER(8), PRINTED_LETTER(16), SIGN(4), SHAPE(4), SCRIBBLE(5), SPECKS(3), BLANK(1);
+    CUT(35),
+    TWO_DIGITS(7),
+    DIGIT_AND_PART(4),
+    TWO_PARTS(5),
+    PART(4),
+    ROUND_PART(4),
+    DASH(4),
+    PILE(4),
+    WRITTEN_LETTER(8),
+    PRINTED_LETTER(16),
+    SIGN(4),
+    SHAPE(4),
+    SCRIBBLE(5),
+    SPECKS(3),
+    BLANK(1);
 
     private final int share;
 

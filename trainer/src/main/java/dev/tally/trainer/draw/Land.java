@@ -13,9 +13,15 @@ import java.util.random.RandomGenerator;
 
 /** Where a bill was made: its words, and how money and dates are written there. */
 enum Land {
-  US('.', ",", false), BRITAIN('.', ",", false), INDIA('.', ",", true), HINDI('.', ",", true), GERMANY(',',
-      ".", false), SPAIN(',', ".",
-          false), FRANCE(',', " ", false), ITALY(',', ".", false), BRAZIL(',', ".", false);
+  US('.', ",", false),
+  BRITAIN('.', ",", false),
+  INDIA('.', ",", true),
+  HINDI('.', ",", true),
+  GERMANY(',', ".", false),
+  SPAIN(',', ".", false),
+  FRANCE(',', " ", false),
+  ITALY(',', ".", false),
+  BRAZIL(',', ".", false);
 
   private static final Map<String, Map<String, List<String>>> WORDS = words();
 

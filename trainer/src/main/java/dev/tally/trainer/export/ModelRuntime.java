@@ -11,8 +11,9 @@ import java.util.List;
 
 /** What runs model files. */
 public enum ModelRuntime {
-  ONNX_RUNTIME("ONNX Runtime", FileFormat.ONNX), XNNPACK("TensorFlow Lite, XNNPACK",
-      FileFormat.TFLITE), PLAIN("TensorFlow Lite, plain kernels", FileFormat.TFLITE);
+  ONNX_RUNTIME("ONNX Runtime", FileFormat.ONNX),
+  XNNPACK("TensorFlow Lite, XNNPACK", FileFormat.TFLITE),
+  PLAIN("TensorFlow Lite, plain kernels", FileFormat.TFLITE);
 
   private final String title;
   private final FileFormat format;

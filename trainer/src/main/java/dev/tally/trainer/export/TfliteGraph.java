@@ -33,9 +33,21 @@ final class TfliteGraph {
 
   /** Operators, by the schema's numbers, with the version that runs on eight bits. */
   enum Operator {
-    ADD(0, 2), AVERAGE_POOL_2D(1, 2), CONV_2D(3, 3), DEQUANTIZE(6, 2), FULLY_CONNECTED(9, 4), MAX_POOL_2D(17,
-        2), MUL(18, 1), RELU(19, 2), RESHAPE(22,
-            1), SOFTMAX(25, 1), PAD(34, 2), MEAN(40, 2), MAXIMUM(55, 1), LOG(73, 1), QUANTIZE(114, 1);
+    ADD(0, 2),
+    AVERAGE_POOL_2D(1, 2),
+    CONV_2D(3, 3),
+    DEQUANTIZE(6, 2),
+    FULLY_CONNECTED(9, 4),
+    MAX_POOL_2D(17, 2),
+    MUL(18, 1),
+    RELU(19, 2),
+    RESHAPE(22, 1),
+    SOFTMAX(25, 1),
+    PAD(34, 2),
+    MEAN(40, 2),
+    MAXIMUM(55, 1),
+    LOG(73, 1),
+    QUANTIZE(114, 1);
 
     private final int code;
     private final int int8Version;

@@ -16,8 +16,10 @@ import java.util.Set;
 public record Comparison(List<Run> runs) {
   /** A figure that runs are compared by. */
   public enum Figure {
-    ACCURACY("validation accuracy"), LOSS("validation loss"), CALIBRATION_ERROR("calibration error"), SECONDS(
-        "seconds");
+    ACCURACY("validation accuracy"),
+    LOSS("validation loss"),
+    CALIBRATION_ERROR("calibration error"),
+    SECONDS("seconds");
 
     private final String title;
 
