@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Readers that err in different ways, heard together: the lattice, which cuts a line into digits and knows each well; a sequence network,
@@ -37,6 +38,10 @@ public final class PooledReader implements LineReader {
   private static final int CANDIDATES = 24;
   /** What a dollar sign looks like to those who know no signs. */
   private static final String LIKE_SIGNS = "589";
+  /** What {@code 350/-} looks like to those who know no strokes: a one with a mark behind it. */
+  private static final Pattern LIKE_STROKE = Pattern.compile(".*[0-9].*1[^0-9]+");
+  /** How likely such a one is a stroke: those who know strokes decide. */
+  private static final double STROKE = 0.5;
 
   /**
    * How much of the say each has. Fitted to the likelihood of the right readings of 593 amounts on checks ({@code tally fit voices}); see
@@ -77,13 +82,18 @@ public final class PooledReader implements LineReader {
    * What a network makes of the line, and how much of the say it has.
    *
    * @param sign how likely a first digit that looks like a currency sign is one; 0 where the network knows signs
+   * @param stroke how likely a final one is a stroke for no cents; 0 where the network knows strokes
    */
-  private record Voice(Spelling spelling, double weight, double sign) {
+  private record Voice(Spelling spelling, double weight, double sign, double stroke) {
     double of(String digits) {
       return Exact.pow(Math.max(LEAST_SPELLED, probability(digits)), weight);
     }
 
     private double probability(String digits) {
+      if (stroke > 0) {
+        return (digits.endsWith("1") ? 1 - stroke : 1) * spelling.probability(digits)
+            + stroke * spelling.probability(digits + "1");
+      }
       double own = spelling.probability(digits);
       if (sign == 0) {
         return own;
@@ -114,11 +124,11 @@ public final class PooledReader implements LineReader {
           : print.isPresent() ? Say.WITH_PRINT : new Say(1 - share, share, 0, 0);
     }
 
-    List<Voice> voices(Say say) {
+    List<Voice> voices(Say say, double stroke) {
       List<Voice> voices = new ArrayList<>();
-      voices.add(new Voice(ink, say.ink, sign));
-      photo.ifPresent(spelling -> voices.add(new Voice(spelling, say.photo, 0)));
-      print.ifPresent(spelling -> voices.add(new Voice(spelling, say.print, 0)));
+      voices.add(new Voice(ink, say.ink, sign, 0));
+      photo.ifPresent(spelling -> voices.add(new Voice(spelling, say.photo, 0, 0)));
+      print.ifPresent(spelling -> voices.add(new Voice(spelling, say.print, 0, stroke)));
       return voices;
     }
   }
@@ -139,7 +149,7 @@ public final class PooledReader implements LineReader {
     }
     Heard heard = heard(line, beside);
     Say say = heard.say(share);
-    return pooled(cut, say.lattice, heard.voices(say), heard.sign);
+    return pooled(cut, say.lattice, heard.voices(say, stroke(cut.candidates().getFirst())), heard.sign);
   }
 
   /** All numbers that any reader names, and what each reader gives them: what their say is fitted on. Empty where nothing is a digit. */
@@ -150,26 +160,36 @@ public final class PooledReader implements LineReader {
       return List.of();
     }
     Heard heard = heard(line, beside);
-    return named(cut, heard.voices(Say.WITH_BOTH), heard.sign).entrySet()
+    double stroke = stroke(cut.candidates().getFirst());
+    return named(cut, heard.voices(Say.WITH_BOTH, stroke), heard.sign).entrySet()
         .stream()
         .map(named -> new Opinion(named.getKey(), Exact.log(Math.max(NOT_CUT, named.getValue())),
-            logarithm(Optional.of(heard.ink), heard.sign, named.getKey()),
-            logarithm(heard.photo, 0, named.getKey()), logarithm(heard.print, 0, named.getKey())))
+            logarithm(Optional.of(heard.ink), heard.sign, 0, named.getKey()),
+            logarithm(heard.photo, 0, 0, named.getKey()), logarithm(heard.print, 0, stroke, named.getKey())))
         .toList();
   }
 
-  private static double logarithm(Optional<Spelling> spelling, double sign, String digits) {
-    return spelling.map(own -> Exact.log(new Voice(own, 1, sign).of(digits))).orElse(0.0);
+  private static double logarithm(Optional<Spelling> spelling, double sign, double stroke, String digits) {
+    return spelling.map(own -> Exact.log(new Voice(own, 1, sign, stroke).of(digits))).orElse(0.0);
+  }
+
+  private static double stroke(Candidate cut) {
+    return LIKE_STROKE.matcher(cut.text()).matches() ? STROKE : 0;
   }
 
   /** All numbers that any reader names, with what the lattice gives them. */
   private static Map<String, Double> named(NumberLine cut, List<Voice> voices, double sign) {
     Map<String, Double> named = new LinkedHashMap<>();
     for (Candidate candidate : cut.candidates()) {
-      double behind = mayBeginWithSign(candidate.value()) ? sign : 0;
-      named.merge(candidate.value(), (1 - behind) * candidate.confidence(), Double::sum);
+      String digits = candidate.value();
+      double behind = mayBeginWithSign(digits) ? sign : 0;
+      double stroke = (1 - behind) * stroke(candidate);
+      named.merge(digits, (1 - behind - stroke) * candidate.confidence(), Double::sum);
       if (behind > 0) {
-        named.merge(candidate.value().substring(1), behind * candidate.confidence(), Double::sum);
+        named.merge(digits.substring(1), behind * candidate.confidence(), Double::sum);
+      }
+      if (stroke > 0) {
+        named.merge(digits.substring(0, digits.length() - 1), stroke * candidate.confidence(), Double::sum);
       }
     }
     voices.stream()

@@ -95,6 +95,33 @@ class PooledReaderTest extends LineReaderContract {
     assertEquals("81250", best(line, new LineReader.Beside(Optional.empty(), withIt, 0.5)));
   }
 
+  /** Who knows no strokes takes {@code 1250/-} for 12501: where the last one may be a stroke, those who know them decide. */
+  @Test
+  void aFinalOneThatMayBeAStrokeIsDecidedByThoseWhoKnowStrokes() {
+    Ink number = ink("number-1250");
+    int height = number.height();
+    Ink line = beside(number, strokeAndDash(height));
+    NumberLine read = reader().read(line,
+        new LineReader.Beside(Optional.empty(), Optional.of(new Spelling(places("12501")))));
+    assertEquals("1250", read.candidates().getFirst().value(), read.toString());
+    assertTrue(read.candidates().getFirst().confidence() > 0.5, read.toString());
+  }
+
+  /** As high as digits are in the examples' pictures, and as thick. */
+  private static Ink strokeAndDash(int height) {
+    int width = height * 3 / 4;
+    byte[] pixels = new byte[width * height];
+    int thick = Math.max(3, height / 20);
+    for (int y = height / 5; y < height * 4 / 5; y++) {
+      int x = height / 4 - (y - height / 5) * height / 8 / (height * 3 / 5);
+      Arrays.fill(pixels, y * width + x, y * width + x + thick, (byte) 255);
+    }
+    for (int y = height / 2; y < height / 2 + thick; y++) {
+      Arrays.fill(pixels, y * width + height / 3, y * width + height * 3 / 5, (byte) 255);
+    }
+    return new Ink(width, height, pixels);
+  }
+
   private String best(Ink ink, LineReader.Beside beside) {
     return reader().read(ink, beside).candidates().getFirst().value();
   }
