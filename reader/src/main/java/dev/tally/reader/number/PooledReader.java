@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Readers that err in different ways, heard together: the lattice, which cuts a line into digits and knows each well; a sequence network,
@@ -38,9 +37,7 @@ public final class PooledReader implements LineReader {
   private static final int CANDIDATES = 24;
   /** What a dollar sign looks like to those who know no signs. */
   private static final String LIKE_SIGNS = "589";
-  /** What {@code 350/-} looks like to those who know no strokes: a one with a mark behind it. */
-  private static final Pattern LIKE_STROKE = Pattern.compile(".*[0-9].*1[^0-9]+");
-  /** How likely such a one is a stroke: those who know strokes decide. */
+  /** How likely a final one with a mark behind it is the stroke of {@code 350/-}: those who know strokes decide. */
   private static final double STROKE = 0.5;
 
   /**
@@ -174,7 +171,7 @@ public final class PooledReader implements LineReader {
   }
 
   private static double stroke(Candidate cut) {
-    return LIKE_STROKE.matcher(cut.text()).matches() ? STROKE : 0;
+    return cut.value().length() > 1 && cut.value().endsWith("1") && !cut.text().endsWith("1") ? STROKE : 0;
   }
 
   /** All numbers that any reader names, with what the lattice gives them. */
