@@ -114,27 +114,40 @@ public final class PooledReader implements LineReader {
   public record Opinion(String digits, double lattice, double ink, double photo, double print) {}
 
   /** What the readers beside the lattice make of a line. */
-  private record Heard(Spelling ink, Optional<Spelling> photo, Optional<Spelling> print, double sign) {
+  private record Heard(Spelling ink, Optional<Spelling> photo, Optional<Spelling> print, double sign,
+      double stroke) {
+    Voice ink(double weight) {
+      return new Voice(ink, weight, sign, 0);
+    }
+
+    Optional<Voice> photo(double weight) {
+      return photo.map(spelling -> new Voice(spelling, weight, 0, 0));
+    }
+
+    Optional<Voice> print(double weight) {
+      return print.map(spelling -> new Voice(spelling, weight, 0, stroke));
+    }
+
     Say say(double share) {
       return photo.isPresent()
           ? print.isPresent() ? Say.WITH_BOTH : Say.WITH_PHOTO
           : print.isPresent() ? Say.WITH_PRINT : new Say(1 - share, share, 0, 0);
     }
 
-    List<Voice> voices(Say say, double stroke) {
+    List<Voice> voices(Say say) {
       List<Voice> voices = new ArrayList<>();
-      voices.add(new Voice(ink, say.ink, sign, 0));
-      photo.ifPresent(spelling -> voices.add(new Voice(spelling, say.photo, 0, 0)));
-      print.ifPresent(spelling -> voices.add(new Voice(spelling, say.print, 0, stroke)));
+      voices.add(ink(say.ink));
+      photo(say.photo).ifPresent(voices::add);
+      print(say.print).ifPresent(voices::add);
       return voices;
     }
   }
 
-  private Heard heard(Fragments line, Beside beside) {
+  private Heard heard(Fragments line, NumberLine cut, Beside beside) {
     Optional<Spelling> photo = pictures
         .flatMap(network -> beside.crop().map(crop -> network.spellOne(GrayStrip.looks(crop.gray()))));
     return new Heard(sequences.spellOne(List.of(StripNormalizer.normalize(line))), photo, beside.print(),
-        beside.sign());
+        beside.sign(), stroke(cut.candidates().getFirst()));
   }
 
   @Override
@@ -144,9 +157,9 @@ public final class PooledReader implements LineReader {
     if (cut.candidates().isEmpty()) {
       return cut;
     }
-    Heard heard = heard(line, beside);
+    Heard heard = heard(line, cut, beside);
     Say say = heard.say(share);
-    return pooled(cut, say.lattice, heard.voices(say, stroke(cut.candidates().getFirst())), heard.sign);
+    return pooled(cut, say.lattice, heard.voices(say), heard.sign);
   }
 
   /** All numbers that any reader names, and what each reader gives them: what their say is fitted on. Empty where nothing is a digit. */
@@ -156,18 +169,17 @@ public final class PooledReader implements LineReader {
     if (cut.candidates().isEmpty()) {
       return List.of();
     }
-    Heard heard = heard(line, beside);
-    double stroke = stroke(cut.candidates().getFirst());
-    return named(cut, heard.voices(Say.WITH_BOTH, stroke), heard.sign).entrySet()
+    Heard heard = heard(line, cut, beside);
+    return named(cut, heard.voices(Say.WITH_BOTH), heard.sign).entrySet()
         .stream()
         .map(named -> new Opinion(named.getKey(), Exact.log(Math.max(NOT_CUT, named.getValue())),
-            logarithm(Optional.of(heard.ink), heard.sign, 0, named.getKey()),
-            logarithm(heard.photo, 0, 0, named.getKey()), logarithm(heard.print, 0, stroke, named.getKey())))
+            logarithm(Optional.of(heard.ink(1)), named.getKey()), logarithm(heard.photo(1), named.getKey()),
+            logarithm(heard.print(1), named.getKey())))
         .toList();
   }
 
-  private static double logarithm(Optional<Spelling> spelling, double sign, double stroke, String digits) {
-    return spelling.map(own -> Exact.log(new Voice(own, 1, sign, stroke).of(digits))).orElse(0.0);
+  private static double logarithm(Optional<Voice> voice, String digits) {
+    return voice.map(own -> Exact.log(own.of(digits))).orElse(0.0);
   }
 
   private static double stroke(Candidate cut) {
