@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     name = "fit",
     mixinStandardHelpOptions = true,
     description = "Finds constants that weigh readers, on labelled numbers, and prints each with what speaks for it. Changes nothing.",
-    subcommands = {FitTotalsCommand.class, FitHandCommand.class, FitCommand.Voices.class,
-        FitCommand.Lattice.class})
+    subcommands = {FitTotalsCommand.class, FitHandCommand.class, FitMarksCommand.class,
+        FitCommand.Voices.class, FitCommand.Lattice.class})
 final class FitCommand implements Runnable {
   /** A line of digits needs no more pixels: as the reader of numbers has it. */
   private static final int LONGEST_SIDE = 1200;

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
     name = "hand",
@@ -81,7 +79,7 @@ final class FitHandCommand implements Callable<Integer> {
             samples);
       }
       for (Path labels : madeUp) {
-        Map<String, JsonNode> truth = truth(labels.resolveSibling("truth.json"));
+        Map<String, JsonNode> truth = LabelledPages.truth(labels);
         read(labels, reader,
             (number, item) -> writer(number, truth.get(item.file().getFileName().toString())), samples);
       }
@@ -131,12 +129,5 @@ final class FitHandCommand implements Callable<Integer> {
       }
     }
     return writers.size() == 1 ? Optional.of(writers.iterator().next()) : Optional.empty();
-  }
-
-  private static Map<String, JsonNode> truth(Path file) {
-    Map<String, JsonNode> photos = new HashMap<>();
-    new JsonMapper().readTree(file.toFile())
-        .forEach(photo -> photos.put(photo.get("file").asString(), photo));
-    return photos;
   }
 }

@@ -104,7 +104,9 @@ final class FitTotalsCommand implements Callable<Integer> {
     LabelledPages.each(labels, reader, (item, page) -> {
       Optional<Long> total = Optional.of(item.expected())
           .filter(text -> !text.equals("-"))
-          .map(text -> new BigDecimal(text).movePointRight(Notation.UNKNOWN.decimals()).longValueExact());
+          .map(text -> new BigDecimal(text.replaceAll("[^0-9.]", ""))
+              .movePointRight(Notation.UNKNOWN.decimals())
+              .longValueExact());
       add(page, total, false, samples);
       total.flatMap(page::endingAbove).ifPresent(cut -> add(cut, Optional.empty(), true, samples));
     });

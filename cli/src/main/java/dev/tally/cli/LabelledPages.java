@@ -6,9 +6,13 @@ import dev.tally.reader.corpus.Labels;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.receipt.PageEvidence;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import me.tongfei.progressbar.ProgressBar;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What labelled photos show, for those who learn weights from it. */
 final class LabelledPages {
@@ -24,5 +28,13 @@ final class LabelledPages {
         bar.step();
       }
     }
+  }
+
+  /** What {@code tally data receipts} wrote beside a labels file, by the photo's name. */
+  static Map<String, JsonNode> truth(Path labels) {
+    Map<String, JsonNode> photos = new HashMap<>();
+    new JsonMapper().readTree(labels.resolveSibling("truth.json").toFile())
+        .forEach(photo -> photos.put(photo.get("file").asString(), photo));
+    return photos;
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "lines",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    description = "Draws a contact sheet of the lines that a network for lines learns from, and prints their digits row by row.")
+    description = "Draws a contact sheet of the lines that a network for lines learns from, and prints what they spell row by row: digits, and a point for whatever parts two of them.")
 final class LinesCommand implements Callable<Integer> {
   private static final int COLUMNS = 4;
   private static final int ROWS = 24;
@@ -89,7 +89,7 @@ final class LinesCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Writes a strip over the pixels and returns its digits. */
+  /** Writes a strip over the pixels and returns what it spells. */
   private interface Writer {
     String write(float[] pixels, SplittableRandom random);
   }

@@ -387,7 +387,7 @@ class CommandLineTest {
     assertEquals("file\texpected\tform\twritten", labels.getFirst());
     assertTrue(labels.get(1).matches("receipt-0000.jpg\t[0-9]+\\.[0-9]{2}\t(note|receipt-book)\thand"),
         labels.get(1));
-    CommandRun.of("data", "receipts", "--form", "napkin", "--out", out.toString())
+    CommandRun.of("data", "receipts", "--digits", "strokes", "--form", "napkin", "--out", out.toString())
         .refused(2, "'napkin' is no form");
   }
 

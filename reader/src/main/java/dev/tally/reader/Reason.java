@@ -70,7 +70,6 @@ public record Reason(Code code, String sentence) {
     CENTS_LACKING,
     /** Its cents, or the marks between its digits, are not clear. */
     CENTS_NOT_CLEAR,
-    CENTS_APART,
     MARKS_NOT_CLEAR,
     /** Cents are written that the currency does not have. */
     CENTS_OF_NO_CURRENCY,

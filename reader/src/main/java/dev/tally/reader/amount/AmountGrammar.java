@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What digits and marks mean as money: a mark with as many digits behind it as the currency has decimals begins the cents
@@ -33,7 +34,8 @@ public final class AmountGrammar {
   private static final double MISTAKEN = 0.7;
   /** Where the mark is a dash, which dirt resembles more often. */
   private static final double DASHED = 0.6;
-  private static final double TENTHS = 0.6;
+  /** That a mark with one digit behind it counts tenths: of three made-up totals that were read so, all had lost their last digit. */
+  private static final double TENTHS = 0.1;
   /** That digits with marks in places where none belongs are cents for all that, and the same where they are grouped well. */
   private static final double MISPLACED = 0.3;
   private static final double GROUPED_CENTS = 0.03;
@@ -47,6 +49,8 @@ public final class AmountGrammar {
   private static final double JOINT = 0.05;
   private static final double ACROSS_APART = 0.1;
   private static final double ACROSS_JOINT = 0.6;
+  /** With a column of cents, that both are one number as those read it who see what parts its digits: a rule, too. */
+  private static final double TOGETHER = 0.5;
   /** And with cents said before, that those stand alone. */
   private static final double ALONE = 0.8;
   /** That digits in a column of cents are some, and the same of digits that are flat: so many times as wide as high. */
@@ -89,7 +93,7 @@ public final class AmountGrammar {
     Map<Long, Amount> amounts = new LinkedHashMap<>();
     for (Candidate candidate : line.candidates()) {
       if (candidate.value().length() <= MOST_DIGITS) {
-        add(candidate, raised, amounts);
+        add(candidate, raised, parts(line, candidate), amounts);
       }
     }
     return best(amounts);
@@ -107,8 +111,9 @@ public final class AmountGrammar {
     boolean across = habit == Habit.CENTS_HIDDEN
         || (!joint.candidates().isEmpty() && saysCents(joint.candidates().getFirst()))
         || (!major.candidates().isEmpty() && !isWhole(major.candidates().getFirst()));
-    double together = complete ? (1 - ALONE) / 2 : across ? ACROSS_JOINT : JOINT;
-    double apart = complete ? (1 - ALONE) / 2 : across ? ACROSS_APART : APART;
+    boolean seen = joint.marks().isPresent();
+    double together = seen ? TOGETHER : complete ? (1 - ALONE) / 2 : across ? ACROSS_JOINT : JOINT;
+    double apart = seen ? 1 - TOGETHER : complete ? (1 - ALONE) / 2 : across ? ACROSS_APART : APART;
     Map<Long, Amount> amounts = new LinkedHashMap<>();
     of(major).forEach(amount -> put(amounts, amount.times(1 - together - apart)));
     of(joint).forEach(amount -> put(amounts, amount.times(together)));
@@ -159,35 +164,58 @@ public final class AmountGrammar {
         .allMatch(glyph -> !glyph.text().equals("0") && glyph.box().width() > FLAT * glyph.box().height());
   }
 
-  private void add(Candidate candidate, double raised, Map<Long, Amount> amounts) {
+  /** What those make of a candidate who see marks; empty where nobody was asked, or where there can be no cents. */
+  private Optional<Parts> parts(NumberLine line, Candidate candidate) {
+    String digits = candidate.value();
+    int before = digits.length() - 2;
+    return before < 1 || notation.decimals() != 2 ? Optional.empty() : line.marks().map(marks -> {
+      boolean dash = endsInDash(candidate.text());
+      return new Parts(marks.part(digits, before, dash), marks.part(digits, before + 1, dash));
+    });
+  }
+
+  /**
+   * How likely something parts a number's last digits from the rest.
+   *
+   * @param cents the last two
+   * @param tenths the last one
+   */
+  private record Parts(double cents, double tenths) {}
+
+  private void add(Candidate candidate, double raised, Optional<Parts> parts, Map<Long, Amount> amounts) {
     String text = Written.withoutLead(candidate.text());
     Written written = Written.of(text);
     String digits = candidate.value();
-    if (endsInStroke(text)) {
+    // Networks that see marks know strokes.
+    if (parts.isEmpty() && endsInStroke(text)) {
       String shorter = text.substring(0, text.lastIndexOf('1')) + "-";
       long rest = Long.parseLong(digits.substring(0, digits.length() - 1));
-      add(Written.of(shorter), new Amount(rest, text, candidate.confidence() * stroke), raised, amounts);
+      add(Written.of(shorter), new Amount(rest, text, candidate.confidence() * stroke), raised,
+          Optional.empty(), amounts);
       add(written, new Amount(Long.parseLong(digits), text, candidate.confidence() * (1 - stroke)), raised,
-          amounts);
+          parts, amounts);
     } else {
-      add(written, new Amount(Long.parseLong(digits), text, candidate.confidence()), raised, amounts);
+      add(written, new Amount(Long.parseLong(digits), text, candidate.confidence()), raised, parts, amounts);
     }
   }
 
   /** @param digits all of them, as if they were minor units */
-  private void add(Written written, Amount digits, double raised, Map<Long, Amount> amounts) {
+  private void add(Written written, Amount digits, double raised, Optional<Parts> parts,
+      Map<Long, Amount> amounts) {
     Amount whole = new Amount(digits.minor() * notation.whole(), digits.text(), digits.probability());
     int count = written.groups().size();
     int behind = written.last().length();
     boolean pointed = count > 1 && behind == notation.decimals() && ".,".indexOf(written.lastMark()) >= 0;
-    if (notation.decimals() == 0 || (written.noCents() && !pointed)) {
+    if (parts.isPresent()) {
+      add(parts.get(), digits, amounts);
+    } else if (notation.decimals() == 0 || (written.noCents() && !pointed)) {
       put(amounts, whole);
     } else if (count > 1 && behind == notation.decimals() && beginsCents(written)) {
       putBoth(amounts, digits, whole, said(written));
     } else if (count > 1 && behind == 1 && (written.lastMark() == '.' || written.lastMark() == ',')) {
       long tenths = digits.minor() * notation.whole() / 10;
       put(amounts, new Amount(tenths, digits.text(), digits.probability() * TENTHS));
-      putBoth(amounts, digits.times(1 - TENTHS), whole.times(1 - TENTHS), MISPLACED);
+      putBoth(amounts, digits.times(TENTHS), whole.times(TENTHS), MISPLACED);
     } else if (count > 1) {
       putBoth(amounts, digits, whole, written.isGrouped() ? GROUPED_CENTS : MISPLACED);
     } else if (behind > notation.decimals()) {
@@ -202,6 +230,16 @@ public final class AmountGrammar {
   private static void putBoth(Map<Long, Amount> amounts, Amount digits, Amount whole, double cents) {
     put(amounts, digits.times(cents));
     put(amounts, whole.times(1 - cents));
+  }
+
+  /** A mark before the last digit alone says that another was not read, or that it counts tenths: nobody knows. */
+  private void add(Parts parts, Amount digits, Map<Long, Amount> amounts) {
+    double cents = habit == Habit.CENTS_SHOWN
+        ? parts.cents
+        : parts.cents + (1 - parts.cents) * habit.hidden();
+    put(amounts, digits.times(cents));
+    put(amounts, new Amount(digits.minor() * 100, digits.text(),
+        digits.probability() * (1 - cents) * (1 - parts.tenths)));
   }
 
   private static boolean beginsCents(Written written) {

@@ -13,8 +13,10 @@ public record Strip(byte[] pixels) {
   public static final int PIXELS = HEIGHT * WIDTH;
   /** A sequence network answers for each of so many places from left to right, */
   public static final int PLACES = WIDTH / 4;
-  /** with the ten digits and, last, the blank. */
-  public static final int CLASSES = 11;
+  /** with the ten digits, {@link #MARK} and, last, the blank. */
+  public static final int CLASSES = 12;
+  /** What parts a number's digits: a point, a comma, a gap, a rule, or that what follows is small and raised. */
+  public static final int MARK = 10;
   /** Height of a digit. */
   public static final int DIGIT = 20;
   /** Paper left of the first ink, and at least so much right of the last. */

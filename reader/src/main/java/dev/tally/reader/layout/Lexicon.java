@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The words that bills label their numbers with, in several languages ({@code labels.tsv}). Print is misread here and there, so a word
@@ -45,6 +46,14 @@ public final class Lexicon {
     int worth() {
       return entry.letters.length() - 2 * slips;
     }
+
+    /** Within words there is more that is nearly a label: {@code NAILS4OMM} is no {@code SOMME}. */
+    boolean beginsWord(String text, List<Integer> at) {
+      int begin = end - entry.letters.length();
+      return IntStream.rangeClosed(Math.max(0, begin - slips), Math.min(at.size() - 1, begin + slips))
+          .map(at::get)
+          .anyMatch(i -> i == 0 || !Character.isLetter(text.charAt(i - 1)));
+    }
   }
 
   /** What a text says, if anything that is known. */
@@ -65,6 +74,7 @@ public final class Lexicon {
     return ENTRIES.stream()
         .map(entry -> find(entry, letters.toString(), words))
         .flatMap(Optional::stream)
+        .filter(found -> found.slips == 0 || found.beginsWord(plain, at))
         .max(Comparator.comparingInt(Found::worth).thenComparingInt(found -> -found.end))
         .map(found -> new Match(found.entry.label,
             Math.min(1, (double) found.entry.letters.length() / letters.length()),

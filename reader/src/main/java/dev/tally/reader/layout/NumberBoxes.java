@@ -26,7 +26,7 @@ public final class NumberBoxes {
       .compile("^[\\s:;.*@-]*(?:[$€£₹¥]|[sS]\\s|RM|R?s?\\.?s\\.|Rs|USD|EUR|INR|MYR)?[\\s:.]*(?=[0-9A-Za-z])");
   private static final Pattern SIGN_ALONE = Pattern.compile("[\\s:.]*([$€£₹¥sS]|RM|Rs|R|RS)?[\\s:.]*");
   private static final Pattern SIGN = Pattern
-      .compile("[:.]*([$€£₹¥]|RM|R?s?\\.?s\\.|Rs|RS|USD|EUR|INR|MYR)[:.]*");
+      .compile("(?<![\\p{L}0-9])[:.]*([$€£₹¥]|RM|R?s?\\.?s\\.|Rs|RS|USD|EUR|INR|MYR)[:.]*\\s*$");
   /** A sign stands within so many of the number's heights before it. */
   private static final double SIGN_BEFORE = 1.5;
   /** A printed amount with its cents is complete. */
@@ -57,14 +57,22 @@ public final class NumberBoxes {
       joined.add(beside.map(other -> new NumberBox(other.box().union(box.box()), Optional.empty(),
           other.words(), other.isSigned())).orElse(box));
     }
-    List<PixelBox> signs = lines.stream()
-        .filter(line -> SIGN.matcher(line.text().text().strip()).matches())
-        .map(PageLine::box)
-        .toList();
-    return joined.stream()
+    joined.sort(Comparator.comparingDouble(number -> number.box().centreY()));
+    return List.copyOf(joined);
+  }
+
+  /** The same boxes, those told that have a currency sign before them. */
+  public static List<NumberBox> signed(List<NumberBox> boxes, List<PageLine> lines) {
+    List<PixelBox> signs = lines.stream().flatMap(line -> sign(line).stream()).toList();
+    return boxes.stream()
         .map(box -> signs.stream().anyMatch(sign -> isBefore(sign, box.box())) ? box.signed() : box)
-        .sorted(Comparator.comparingDouble(number -> number.box().centreY()))
         .toList();
+  }
+
+  /** The currency sign that a line is, or ends in behind words. */
+  private static Optional<PixelBox> sign(PageLine line) {
+    Matcher sign = SIGN.matcher(line.text().text());
+    return sign.find() ? Optional.of(line.part(sign.start(), sign.end()).box()) : Optional.empty();
   }
 
   private static boolean isBefore(PixelBox sign, PixelBox number) {
@@ -126,8 +134,9 @@ public final class NumberBoxes {
       return Optional.empty();
     }
     PageLine part = first == 0 ? line : line.part(first, characters.size());
-    return Optional.of(new NumberBox(part.box(), Optional.of(part), text.substring(0, from).strip(),
-        sign.lookingAt() && !sign.group().isBlank()));
+    String words = text.substring(0, from).strip();
+    return Optional.of(new NumberBox(part.box(), Optional.of(part), words,
+        (sign.lookingAt() && !sign.group().isBlank()) || SIGN.matcher(words).find()));
   }
 
   /** Where a line's number begins; -1 where it has none. */

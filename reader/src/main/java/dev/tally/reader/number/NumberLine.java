@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,9 +17,10 @@ import java.util.stream.Collectors;
  * @param certainty how far to trust the candidates where nothing else vouches for them, 0..1: their confidences are shares of it
  * @param none the probability that this is no number at all, as far as the reader can tell, 0..1
  * @param reason why the likeliest may be wrong, or why there is none: a short sentence for a person
+ * @param marks what parts its digits; empty where nobody was asked who sees it
  */
 public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double certainty, double none,
-    String reason) {
+    String reason, Optional<Marks> marks) {
 
   /**
    * One digit or mark.
@@ -37,6 +39,12 @@ public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double 
     glyphs = List.copyOf(glyphs);
   }
 
+  /** Where no network was asked what parts the digits. */
+  public NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double certainty, double none,
+      String reason) {
+    this(candidates, glyphs, certainty, none, reason, Optional.empty());
+  }
+
   public static NumberLine none(String reason) {
     return new NumberLine(List.of(), List.of(), 0, 0, reason);
   }
@@ -53,7 +61,7 @@ public record NumberLine(List<Candidate> candidates, List<Glyph> glyphs, double 
     }
     return new NumberLine(
         all.values().stream().sorted(Comparator.comparingDouble(Candidate::confidence).reversed()).toList(),
-        glyphs, (certainty + other.certainty) / 2, (none + other.none) / 2, reason);
+        glyphs, (certainty + other.certainty) / 2, (none + other.none) / 2, reason, marks);
   }
 
   /** The probability of the digit that looks least like itself; 0 where there are no digits. */

@@ -159,7 +159,8 @@ public final class PooledReader implements LineReader {
     }
     Heard heard = heard(line, cut, beside);
     Say say = heard.say(share);
-    return pooled(cut, say.lattice, heard.voices(say), heard.sign);
+    return pooled(cut, say.lattice, heard.voices(say), heard.sign,
+        heard.photo.map(photo -> new Marks(photo, heard.print)));
   }
 
   /** All numbers that any reader names, and what each reader gives them: what their say is fitted on. Empty where nothing is a digit. */
@@ -208,7 +209,8 @@ public final class PooledReader implements LineReader {
     return named;
   }
 
-  private static NumberLine pooled(NumberLine cut, double weight, List<Voice> voices, double sign) {
+  private static NumberLine pooled(NumberLine cut, double weight, List<Voice> voices, double sign,
+      Optional<Marks> marks) {
     Map<String, Double> pooled = named(cut, voices, sign);
     pooled.replaceAll((digits, confidence) -> pool(Exact.pow(confidence, weight), voices, digits));
     double none = pool(Exact.pow(Math.max(LEAST_DOUBT, 1 - cut.certainty()), weight), voices, "");
@@ -224,7 +226,8 @@ public final class PooledReader implements LineReader {
     return new NumberLine(candidates, Respelling.of(cut.glyphs(), best), 1 - none / all, none / all,
         cut.candidates().getFirst().value().equals(best)
             ? cut.reason()
-            : "cut into digits it is " + cut.candidates().getFirst().value() + ", read as a whole " + best);
+            : "cut into digits it is " + cut.candidates().getFirst().value() + ", read as a whole " + best,
+        marks);
   }
 
   /** The lattice knows no currency signs: a dollar looks like one of these digits to it. */

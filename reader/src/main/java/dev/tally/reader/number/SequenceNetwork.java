@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * A sequence network: lines of writing to what they spell. Thread-safe; close it to free native memory.
  *
- * <p>A model file takes {@code [n, 1, 32, 192]} floats, ink 1 on paper 0, gives {@code [n, 48, 11]} probabilities, ten digits and the
- * blank at each of 48 places from left to right, and holds a {@link ModelCard}.
+ * <p>A model file takes {@code [n, 1, 32, 192]} floats, ink 1 on paper 0, gives {@code [n, 48, 12]} probabilities, ten digits, a mark and
+ * the blank at each of 48 places from left to right, and holds a {@link ModelCard}.
  */
 public final class SequenceNetwork implements StripClassifier, AutoCloseable {
   private static final int BATCH = 16;

@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a sequence network says of a line: for each of a row of places how probable each digit is there, or that none begins there.
- * A number is spelled by all ways in which its digits can lie at the places, a digit at neighbouring places being said once (Graves,
- * Fernandez, Gomez, Schmidhuber, 2006). Immutable.
+ * What a sequence network says of a line: for each of a row of places how probable each digit is there, a mark, or nothing. A number
+ * is spelled by all ways in which its digits can lie at the places, a digit at neighbouring places being said once (Graves,
+ * Fernandez, Gomez, Schmidhuber, 2006), whatever marks stand between them. Immutable.
  */
 public final class Spelling {
   private static final int CLASSES = Strip.CLASSES;
   private static final int BLANK = CLASSES - 1;
+  /** Not a place between digits: marks may stand anywhere. */
+  private static final int UNPARTED = -1;
   /** Numbers that are followed at each place. */
   private static final int KEPT = 16;
   /** What is less probable at a place is not followed there. */
@@ -46,12 +48,32 @@ public final class Spelling {
     return look[place * CLASSES + symbol];
   }
 
-  /** How probable these digits are, and no others. */
-  public double probability(String digits) {
-    return Exact.sum(looks.stream().mapToDouble(look -> probability(look, digits))) / looks.size();
+  /** That no digit begins at a place. */
+  private static double none(float[] look, int place) {
+    return at(look, place, BLANK) + at(look, place, Strip.MARK);
   }
 
-  private static double probability(float[] look, String digits) {
+  /** How probable these digits are, and no others. */
+  public double probability(String digits) {
+    return probability(digits, UNPARTED) / looks.size();
+  }
+
+  /**
+   * How probable it is that a mark stands before one of these digits, if these they are; 0 where they cannot be.
+   *
+   * @param before which digit, at least 1
+   */
+  public double parted(String digits, int before) {
+    double all = probability(digits, UNPARTED);
+    return all == 0 ? 0 : Math.clamp(1 - probability(digits, before) / all, 0, 1);
+  }
+
+  /** @param whole before which of the digits no mark may stand */
+  private double probability(String digits, int whole) {
+    return Exact.sum(looks.stream().mapToDouble(look -> probability(look, digits, whole)));
+  }
+
+  private static double probability(float[] look, String digits, int whole) {
     int symbols = 2 * digits.length() + 1;
     double[] ways = new double[symbols];
     double[] before = new double[symbols];
@@ -63,7 +85,7 @@ public final class Spelling {
         if (s > 2 && symbol != BLANK && symbol != symbol(digits, s - 2)) {
           way += before[s - 2];
         }
-        ways[s] = way * at(look, place, symbol);
+        ways[s] = way * (symbol != BLANK || s == 2 * whole ? at(look, place, symbol) : none(look, place));
       }
       double[] swap = before;
       before = ways;
@@ -95,10 +117,10 @@ public final class Spelling {
         String prefix = entry.getKey();
         Ways ways = entry.getValue();
         int last = prefix.isEmpty() ? BLANK : prefix.charAt(prefix.length() - 1) - '0';
-        Ways same = new Ways(ways.sum() * at(look, place, BLANK),
+        Ways same = new Ways(ways.sum() * none(look, place),
             last == BLANK ? 0 : ways.open * at(look, place, last));
         next.merge(prefix, same, Ways::plus);
-        for (int digit = 0; digit < BLANK; digit++) {
+        for (int digit = 0; digit < Strip.MARK; digit++) {
           double p = at(look, place, digit);
           if (p >= LEAST) {
             next.merge(prefix + digit, new Ways(0, p * (digit == last ? ways.closed : ways.sum())),

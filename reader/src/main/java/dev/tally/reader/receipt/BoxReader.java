@@ -11,6 +11,7 @@ import dev.tally.reader.number.LineReader;
 import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.number.Spelling;
 import dev.tally.reader.page.Ink;
+import dev.tally.reader.receipt.BoxReading.CentsColumn;
 import dev.tally.reader.text.PageLine;
 import dev.tally.reader.text.RecognizedText;
 import dev.tally.reader.text.TextReader;
@@ -68,8 +69,14 @@ final class BoxReader {
         && (NumberBoxes.isComplete(place) || print.characters().size() > LONGEST_AMOUNT)
         && left.filter(labelled -> labelled.label().isBelowItems()).isEmpty();
     NumberLine line = printed ? NumberLine.none("print") : written(place, print, wider);
-    return new BoxReading(place, line, print, cents.map(part -> written(part, print(part))), unevenness(line),
+    return new BoxReading(place, line, print, cents.map(part -> cents(place, part)), unevenness(line),
         colours.of(place.box()).distance(colours.most()), UNKNOWN, left, labels.above(place), unread);
+  }
+
+  private CentsColumn cents(NumberBox place, NumberBox part) {
+    NumberBox both = new NumberBox(place.box().union(part.box()), Optional.empty(), place.words(),
+        place.isSigned());
+    return new CentsColumn(written(part, print(part)), written(both, print(both)));
   }
 
   private RecognizedText print(NumberBox place) {

@@ -18,14 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * What all readers make of a number on a page, and what stands around it.
  *
  * @param line by all voices, as if a hand had written it; without candidates where only print was looked at
  * @param print what it says, were it print
- * @param cents what stands right of it in a column of its own, if anything does
  * @param unevenness of its digits, see {@code Look}; empty where there are too few to tell
  * @param tint how far its ink's colour is from that of most ink on the page
  * @param left the label in its row
@@ -33,7 +31,7 @@ import java.util.stream.IntStream;
  * @param hand how likely a hand wrote it, 0..1
  * @param unread on which side it may go on; empty where it seems to be whole
  */
-record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Optional<NumberLine> cents,
+record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Optional<CentsColumn> cents,
     OptionalDouble unevenness, double tint, double hand, Optional<Labelled> left, Optional<Labelled> above,
     Optional<Unread> unread) {
   /** Digits and marks, with a letter or two behind them as tills print. */
@@ -44,9 +42,14 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
   private static final int MOST_DIGITS = 9;
   /** That the point of a printed amount is none, which a reader of print is sure to have seen. */
   private static final double NO_POINT = 0.003;
-  /** Cents stand further from the digits before them than any two others, by so much of the digits' height. */
-  private static final double APART = 0.25;
-  private static final NumberLine NO_LINE = NumberLine.none("");
+
+  /**
+   * What stands right of a number behind a rule, where cents stand in a column of their own.
+   *
+   * @param own what stands there
+   * @param joint both read as one, for those who see what parts digits: the rule, or that the number runs across it
+   */
+  record CentsColumn(NumberLine own, NumberLine joint) {}
 
   PixelBox box() {
     return place.box();
@@ -67,35 +70,15 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
     return new BoxReading(place, line, print, cents, unevenness, tint, chance, left, above, unread);
   }
 
-  /**
-   * Whether the last two of at least four digits stand apart without a mark beside them: they may be cents in a column that no rule
-   * parts, and sums say nothing about it, since they close at any scale.
-   */
-  boolean mayHaveCentsApart() {
-    List<NumberLine.Glyph> glyphs = line.glyphs();
-    List<PixelBox> digits = glyphs.stream()
-        .filter(NumberLine.Glyph::isDigit)
-        .map(NumberLine.Glyph::box)
-        .toList();
-    int cents = digits.size() - 2;
-    if (cents < 2
-        || !glyphs.subList(glyphs.size() - 3, glyphs.size()).stream().allMatch(NumberLine.Glyph::isDigit)) {
-      return false;
-    }
-    double[] gaps = IntStream.range(1, digits.size())
-        .filter(i -> i != cents)
-        .mapToDouble(i -> digits.get(i).x() - digits.get(i - 1).right())
-        .sorted()
-        .toArray();
-    double height = digits.stream().mapToInt(PixelBox::height).average().orElseThrow();
-    double apart = digits.get(cents).x() - digits.get(cents - 1).right();
-    return apart - gaps[gaps.length - 1] > APART * height;
+  /** Whether its amounts are weighed by those who see marks, as those are that a hand wrote. */
+  boolean marksAreSeen() {
+    return hand > 0.5 && line.marks().isPresent();
   }
 
   /** Whether something stands in its column of cents that is neither two digits nor a nought, nor clearly no digit. */
   boolean hasUnclearCents() {
     return cents.stream()
-        .flatMap(part -> part.candidates().stream().limit(1))
+        .flatMap(part -> part.own.candidates().stream().limit(1))
         .anyMatch(first -> first.confidence() < 0.5 || !first.value().matches("[0-9]{2}|0"));
   }
 
@@ -108,7 +91,7 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
     Map<Long, Amount> all = new LinkedHashMap<>();
     AmountGrammar grammar = new AmountGrammar(notation, Habit.CENTS_SHOWN);
     NumberLine marked = asPrinted();
-    cents.map(part -> grammar.of(marked, part, NO_LINE))
+    cents.map(part -> grammar.of(marked, part.own, part.joint))
         .orElseGet(() -> grammar.of(marked))
         .forEach(amount -> add(all, amount.times(written * (1 - line.none()))));
     printed.forEach(amount -> add(all, amount.times(1 - hand)));
@@ -136,7 +119,7 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
     return new NumberLine(line.candidates()
         .stream()
         .map(one -> one.value().equals(digits) ? new Candidate(one.value(), text, one.confidence()) : one)
-        .toList(), line.glyphs(), line.certainty(), line.none(), line.reason());
+        .toList(), line.glyphs(), line.certainty(), line.none(), line.reason(), line.marks());
   }
 
   private List<Amount> printed(Notation notation) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,31 +18,28 @@ import java.util.stream.Stream;
  */
 final class LabelledDoubts {
   private static final double SHARE = TotalCandidates.SHARE;
-  /** A dotted line that digits stand on reads as points. */
-  private static final Pattern SEVERAL_MARKS = Pattern.compile("[0-9][^0-9\\s]{2,}[0-9]");
+  /** Below this nothing is named as what may stand there instead: an answer may be that unlikely to be wrong. */
+  private static final double MAY_WELL = 0.05;
 
   private final Notation notation;
   private final List<BoxReading> numbers;
   private final List<List<Amount>> amounts;
   private final TotalCandidate total;
   private final BoxReading number;
-  private final String text;
   private final boolean labelled;
 
   /**
    * @param numbers of the page, from top to bottom
    * @param amounts of each number
    * @param total the likeliest
-   * @param text the total as it is written
    */
   LabelledDoubts(Notation notation, List<BoxReading> numbers, List<List<Amount>> amounts,
-      TotalCandidate total, String text) {
+      TotalCandidate total) {
     this.notation = notation;
     this.numbers = numbers;
     this.amounts = amounts;
     this.total = total;
     this.number = numbers.get(total.number());
-    this.text = text;
     this.labelled = number.is(Label.TOTAL, SHARE);
   }
 
@@ -51,8 +47,7 @@ final class LabelledDoubts {
   Optional<Reason> first() {
     return Stream
         .<Supplier<Optional<Reason>>>of(this::noLabel, this::taxesBelow, this::belowPayment,
-            this::centsLacking, this::centsNotClear, this::centsApart, this::marksNotClear, this::unreadInk,
-            this::changedBelow, this::otherTotal)
+            this::centsLacking, this::centsNotClear, this::unreadInk, this::changedBelow, this::otherTotal)
         .map(Supplier::get)
         .flatMap(Optional::stream)
         .findFirst();
@@ -63,16 +58,40 @@ final class LabelledDoubts {
     if (total.of(TotalClue.BELOW_LARGER) > 0) {
       return new Reason(Code.LARGER_ABOVE, "a larger amount stands above it");
     }
+    if (mayHaveOtherCents()) {
+      return new Reason(Code.MARKS_NOT_CLEAR, "whether its last two digits are cents is not clear");
+    }
+    if (!labelled && !total.addsUp() && total.of(TotalClue.ONLY_SIGNED) == 0) {
+      return new Reason(Code.NO_LABEL, "no word says that one of the amounts is the total");
+    }
     return labelled
         ? new Reason(Code.NOT_CLEAR,
             "the amount beside " + number.left().orElseThrow().text().strip() + " is not clear")
         : new Reason(Code.SEVERAL_SUMS, "the amounts add up in more than one way");
   }
 
+  /** Whether the same digits with or without cents are what may well stand there instead. */
+  private boolean mayHaveOtherCents() {
+    long hundred = notation.whole();
+    return amounts.get(total.number())
+        .stream()
+        .filter(
+            amount -> amount.minor() == total.minor() * hundred || amount.minor() * hundred == total.minor())
+        .anyMatch(other -> other.probability() >= MAY_WELL);
+  }
+
+  /** On a form that has labels a hand's total may be told by other clues. */
   private Optional<Reason> noLabel() {
     boolean otherwise = number.left().filter(left -> !labelled && left.label().isBelowItems()).isPresent();
-    return doubt(otherwise || (!labelled && !total.addsUp() && total.of(TotalClue.ONLY_SIGNED) == 0),
-        Code.NO_LABEL, "no word says that one of the amounts is the total");
+    boolean known = labelled || total.addsUp() || total.of(TotalClue.ONLY_SIGNED) > 0
+        || (number.hand() > 0.5 && othersAreLabelled());
+    return doubt(otherwise || !known, Code.NO_LABEL, "no word says that one of the amounts is the total");
+  }
+
+  private boolean othersAreLabelled() {
+    return IntStream.range(0, numbers.size())
+        .filter(i -> i != total.number())
+        .anyMatch(i -> numbers.get(i).left().filter(left -> left.share() >= SHARE).isPresent());
   }
 
   private Optional<Reason> taxesBelow() {
@@ -87,22 +106,14 @@ final class LabelledDoubts {
 
   /** A point that is lost once is lost each time that the amount is printed, so repetition does not help. */
   private Optional<Reason> centsLacking() {
-    return doubt(!total.addsUp() && notation.decimals() > 0 && total.of(TotalClue.CENTS_LACKING) > 0,
+    return doubt(
+        !total.addsUp() && !number.marksAreSeen() && notation.decimals() > 0
+            && total.of(TotalClue.CENTS_LACKING) > 0,
         Code.CENTS_LACKING, "other amounts show cents and this one does not: its point may be lost");
   }
 
   private Optional<Reason> centsNotClear() {
     return doubt(number.hasUnclearCents(), Code.CENTS_NOT_CLEAR, "its cents are not clear");
-  }
-
-  private Optional<Reason> centsApart() {
-    return doubt(notation.decimals() > 0 && total.of(TotalClue.CENTS) == 0 && number.mayHaveCentsApart(),
-        Code.CENTS_APART, "its last two digits stand apart: they may be cents");
-  }
-
-  private Optional<Reason> marksNotClear() {
-    return doubt(SEVERAL_MARKS.matcher(text).find(), Code.MARKS_NOT_CLEAR,
-        "what stands between its digits is not clear");
   }
 
   /** Ink beside it; sums settle what stands before it, and not what may be cents behind it. */

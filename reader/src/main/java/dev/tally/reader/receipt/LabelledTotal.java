@@ -70,8 +70,7 @@ final class LabelledTotal implements TotalWay {
     }
     List<Candidate> likeliest = candidates.of(chances, this::looks);
     TotalCandidate first = first();
-    LabelledDoubts doubts = new LabelledDoubts(notation, numbers, amounts, first,
-        candidates.of(first.minor(), looks(first.minor()), 1).text());
+    LabelledDoubts doubts = new LabelledDoubts(notation, numbers, amounts, first);
     Optional<Reason> doubt = doubts.first()
         .or(() -> likeliest.getFirst().confidence() < sure
             ? Optional.of(doubts.unlikely())

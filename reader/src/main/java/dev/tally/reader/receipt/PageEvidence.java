@@ -3,6 +3,7 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.amount.Amount;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.layout.Label;
+import dev.tally.reader.number.NumberLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -57,15 +58,17 @@ public final class PageEvidence {
    * @param printed its digits, were it print
    * @param written its digits, had a hand written them
    * @param clues by {@link HandOrPrint.Clue}
+   * @param line all that was made of it, had a hand written it
    */
-  public record ReadNumber(String printed, String written, double[] clues) {}
+  public record ReadNumber(String printed, String written, double[] clues, NumberLine line) {}
 
   /** Those that were read both ways. */
   public List<ReadNumber> numbers() {
     return IntStream.range(0, numbers.size())
         .filter(i -> !numbers.get(i).line().candidates().isEmpty())
         .mapToObj(i -> new ReadNumber(numbers.get(i).print().text().replaceAll("[^0-9]", ""),
-            numbers.get(i).line().candidates().getFirst().value(), HandOrPrint.clues(numbers, i)))
+            numbers.get(i).line().candidates().getFirst().value(), HandOrPrint.clues(numbers, i),
+            numbers.get(i).line()))
         .toList();
   }
 }

@@ -48,11 +48,12 @@ final class PageNumbers {
         .toList();
     Labels labels = new Labels(read, rows);
     Rules rules = Rules.of(ink);
-    List<NumberBox> boxes = new ArrayList<>(new NumberBoxes(rules.upright()).of(rows.lines()));
+    List<NumberBox> found = new ArrayList<>(new NumberBoxes(rules.upright()).of(rows.lines()));
     for (PageLine line : read) {
-      totalLabel(line).ifPresent(label -> lookCloser(page, label, rules, rows, text, boxes));
+      totalLabel(line).ifPresent(label -> lookCloser(page, label, rules, rows, text, found));
     }
-    unread(read, rows, boxes).ifPresent(boxes::add);
+    unread(read, rows, labels, found).ifPresent(found::add);
+    List<NumberBox> boxes = NumberBoxes.signed(found, rows.lines());
     BoxReader reader = new BoxReader(page, ink, numbers, text, labels);
     Surroundings surroundings = new Surroundings(rules, rows);
     List<NumberBox> money = boxes.stream().filter(box -> isMoney(labels, box)).toList();
@@ -100,16 +101,24 @@ final class PageNumbers {
     return line.text().text().chars().filter(Character::isLetter).count() > 3;
   }
 
-  /** The place beside the lowest label of a total, where nothing was found there: it may be the number that counts. */
-  private static Optional<NumberBox> unread(List<PageLine> read, TextRows rows, List<NumberBox> boxes) {
+  /** The place beside the lowest label of a total, where nothing was found there or below: it may be the number that counts. */
+  private static Optional<NumberBox> unread(List<PageLine> read, TextRows rows, Labels labels,
+      List<NumberBox> boxes) {
     return read.stream()
         .map(PageNumbers::totalLabel)
         .flatMap(Optional::stream)
         .max(Comparator.comparingDouble(label -> label.box().centreY()))
-        .filter(label -> boxes.stream().noneMatch(box -> isBesideOrOf(label, box, rows)))
+        .filter(label -> boxes.stream()
+            .noneMatch(box -> isBesideOrOf(label, box, rows) || isBelow(label, box, labels)))
         .map(label -> new NumberBox(
             new PixelBox(label.box().right(), label.box().y(), 1, label.box().height()), Optional.empty(),
             label.text().text()));
+  }
+
+  private static boolean isBelow(PageLine label, NumberBox number, Labels labels) {
+    return number.box().overlapX(label.box()) > 0 && labels.above(number)
+        .filter(above -> above.text().contains(label.text().text().strip()))
+        .isPresent();
   }
 
   private static boolean isBesideOrOf(PageLine label, NumberBox number, TextRows rows) {

@@ -34,8 +34,11 @@ public final class ReceiptReader {
   /** How likely the column before the last is the one of amounts, against the last: rates, dates and codes stand there. */
   private static final double FURTHER_LEFT = 0.25;
 
-  /** Of the doubt that a total may have, what one may have that words and no sums point to: from 0.85 up where others are from 0.8. */
-  private static final double DOUBT_BY_WORDS = 0.75;
+  /**
+   * Of the doubt that a total may have, what one may have that words point to: from 0.75 up where others are from 0.8; see "How is the
+   * total weighed?" in docs/why/receipts.md.
+   */
+  private static final double DOUBT_BY_WORDS = 1.25;
 
   /** A bill has an item and a total, at least. */
   private static final int FEWEST_WRITTEN = 2;

@@ -52,9 +52,29 @@ final class Surroundings {
       places.stream()
           .filter(other -> !NumberBoxes.isComplete(number) && isCents(number, other))
           .min(Comparator.comparingInt(other -> other.box().x()))
+          .or(() -> NumberBoxes.isComplete(number) ? Optional.empty() : unseenCents(number.box()))
           .ifPresent(other -> cents.put(number, other));
     }
     return cents;
+  }
+
+  /** The narrower cell behind a number's own, if there is ink in it in which nobody found text. */
+  private Optional<NumberBox> unseenCents(PixelBox number) {
+    double[] after = beside(number).filter(at -> at > number.centreX()).sorted().limit(2).toArray();
+    OptionalDouble begin = beside(number).filter(at -> at < number.centreX()).max();
+    if (after.length < 2 || begin.isEmpty() || after[1] - after[0] >= after[0] - begin.getAsDouble()) {
+      return Optional.empty();
+    }
+    int from = (int) after[0] + SOFT;
+    int to = (int) after[1] - SOFT;
+    PixelBox cell = new PixelBox(from, number.y(), Math.max(1, to - from), number.height());
+    return isMarked(from, to, number) && rows.lines().stream().noneMatch(line -> overlap(line.box(), cell))
+        ? Optional.of(new NumberBox(cell, Optional.empty(), ""))
+        : Optional.empty();
+  }
+
+  private static boolean overlap(PixelBox one, PixelBox other) {
+    return one.overlapX(other) > 0 && one.overlapY(other) > 0;
   }
 
   private boolean isCents(NumberBox whole, NumberBox part) {

@@ -78,6 +78,10 @@ final class TotalCandidates {
         .isPresent();
   }
 
+  private boolean mayBeTotal(int number) {
+    return is(number, Label.TOTAL) || numbers.get(number).left().filter(l -> l.share() >= SHARE).isEmpty();
+  }
+
   private static void set(Map<TotalClue, Double> clues, TotalClue clue, boolean holds) {
     if (holds) {
       clues.put(clue, 1.0);
@@ -93,6 +97,9 @@ final class TotalCandidates {
     set(own, TotalClue.UNLABELLED, left.isEmpty());
     boolean others = IntStream.range(0, numbers.size()).anyMatch(j -> j != i && is(j, Label.TOTAL));
     set(own, TotalClue.UNLABELLED_AMONG_TOTALS, left.isEmpty() && others);
+    if (left.isEmpty() || is(i, Label.TOTAL)) {
+      own.put(TotalClue.ALONE, 1.0 / IntStream.range(0, numbers.size()).filter(this::mayBeTotal).count());
+    }
     set(own, TotalClue.BELOW_TOTAL, left.isEmpty()
         && number.above().filter(head -> head.label() == Label.TOTAL && head.share() >= SHARE).isPresent());
     boolean total = is(i, Label.TOTAL);

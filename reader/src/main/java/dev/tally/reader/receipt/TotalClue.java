@@ -24,6 +24,8 @@ public enum TotalClue {
   /** No label that is known, and others are labelled as totals. */
   UNLABELLED,
   UNLABELLED_AMONG_TOTALS,
+  /** 1 over how many numbers have no label, or a total's: most bills of a single amount have no other such number. */
+  ALONE,
   /** A total by words beyond the bare one: grand, net, due. */
   QUALIFIED,
   /** A currency sign stands before it, or before it alone. */

@@ -25,10 +25,13 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
   private static final int LONGEST = 1600;
   private static final int BATCH = 4;
   private static final int DIGITS = 10;
+  private static final int CLASSES = DIGITS + 2;
 
   private final TextNetwork network;
   private final char[] characters;
   private final int[] digits;
+  private final int point;
+  private final int comma;
 
   public CtcRecognizer(int threads) {
     network = new TextNetwork(MODEL, threads);
@@ -38,6 +41,8 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
       characters[i + 1] = keys.get(i).charAt(0);
     }
     characters[keys.size() + 1] = ' ';
+    point = keys.indexOf(".") + 1;
+    comma = keys.indexOf(",") + 1;
     digits = IntStream.range(0, DIGITS).map(digit -> keys.indexOf(String.valueOf(digit)) + 1).toArray();
   }
 
@@ -93,7 +98,7 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
 
   private RecognizedText text(float[] answers, int from, int places) {
     List<RecognizedText.Letter> text = new ArrayList<>();
-    float[] each = new float[places * (DIGITS + 1)];
+    float[] each = new float[places * CLASSES];
     int last = 0;
     for (int place = 0; place < places; place++) {
       int at = from + place * characters.length;
@@ -110,10 +115,12 @@ public final class CtcRecognizer implements TextRecognizer, AutoCloseable {
       float rest = 1;
       for (int digit = 0; digit < DIGITS; digit++) {
         float probability = answers[at + digits[digit]];
-        each[place * (DIGITS + 1) + digit] = probability;
+        each[place * CLASSES + digit] = probability;
         rest -= probability;
       }
-      each[place * (DIGITS + 1) + DIGITS] = Math.max(0, rest);
+      float mark = answers[at + point] + answers[at + comma];
+      each[place * CLASSES + DIGITS] = mark;
+      each[place * CLASSES + DIGITS + 1] = Math.max(0, rest - mark);
     }
     return new RecognizedText(text, each);
   }

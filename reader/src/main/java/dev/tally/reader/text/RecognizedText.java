@@ -7,11 +7,11 @@ import java.util.List;
  * What a recogniser makes of a line.
  *
  * @param characters from left to right, spaces among them
- * @param digits how probable each digit is at each of a row of places from left to right, and that none begins there:
- *     {@code [place][11]}, where whatever is no digit counts as none
+ * @param digits how probable each digit, a point or comma, and neither is at each of a row of places from left to right:
+ *     {@code [place][12]}, where whatever is none of these counts as neither
  */
 public record RecognizedText(List<Letter> characters, float[] digits) {
-  private static final int CLASSES = 11;
+  private static final int CLASSES = 12;
 
   /**
    * One character.

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.glyph.Strip;
 import dev.tally.reader.image.PixelBox;
+import dev.tally.reader.number.Marks;
 import dev.tally.reader.number.NumberLine;
 import dev.tally.reader.number.NumberLine.Glyph;
+import dev.tally.reader.number.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,7 +44,7 @@ class AmountWeightsTest {
           "1,234.50|123450|0.97|12345000|0.03", "1,234,50|123450|0.96|12345000|0.04",
           "840-50|84050|0.6|8405000|0.4", "840=50|84050|0.6|8405000|0.4", "840-00|84000|0.6|8400000|0.4",
           "1.234|1234|0.03|123400|0.97", "3,36,000|336000|0.03|33600000|0.97", "1.2345|12345|0.3|1234500|0.7",
-          "1 250|1250|0.03|125000|0.97", "265.6|26560|0.6|2656|0.12", "265,6|26560|0.6|265600|0.28",
+          "1 250|1250|0.03|125000|0.97", "265.6|26560|0.1|2656|0.03", "265,6|26560|0.1|265600|0.07",
           "265-6|2656|0.3|265600|0.7", "1250|1250|0.03|125000|0.97", "125|125|0.03|12500|0.97",
           "12|1200|1|12|0", "12-|1200|1|12|0", "12.50-|1250|0.96|125000|0.04", "12-50-|125000|1|1250|0",
           "121-|1200|0.3|12100|0.7", "12:50|1250|0.3|125000|0.7"})
@@ -119,7 +122,7 @@ class AmountWeightsTest {
   @Test
   void numbersThatRunAcrossTheRuleAreOne() {
     List<Amount> mark = GRAMMAR.of(line("75.6", 1), line("0", 1), line("75.60", 1));
-    assertEquals(0.6 * 0.96 + 0.3 * 0.6, share(mark, 7560), 1e-9);
+    assertEquals(0.6 * 0.96 + 0.3 * 0.1, share(mark, 7560), 1e-9);
     List<Amount> habit = new AmountGrammar(Notation.UNKNOWN, Habit.CENTS_HIDDEN).of(line("10783", 1),
         line("36", 1), line("1078336", 1));
     assertEquals(0.1 * 0.9 + 0.6 * 0.85, share(habit, 1078336), 1e-9);
@@ -187,6 +190,49 @@ class AmountWeightsTest {
   @Test
   void centsThatBeginBeforeTheRuleRunAcrossIt() {
     List<Amount> amounts = GRAMMAR.of(line("75.6", 1), line("0", 1), line("7561", 1));
-    assertShares(amounts, 7560, 0.3 * 0.6, 7561, 0.6 * 0.03);
+    assertShares(amounts, 7560, 0.3 * 0.1, 7561, 0.6 * 0.03);
+  }
+
+  /** Two digits and two more, to which a network gives so much of a mark between them, and before the last. */
+  private static Marks marks(double cents, double tenths) {
+    float[] places = new float[7 * Strip.CLASSES];
+    for (int i = 0; i < 4; i++) {
+      places[2 * i * Strip.CLASSES + i + 1] = 1;
+      double mark = i == 2 ? cents : i == 3 ? tenths : 0;
+      if (i > 0) {
+        places[(2 * i - 1) * Strip.CLASSES + Strip.MARK] = (float) mark;
+        places[2 * i * Strip.CLASSES - 1] = (float) (1 - mark);
+      }
+    }
+    return new Marks(new Spelling(places), Optional.empty());
+  }
+
+  private static NumberLine seen(String text, double cents, double tenths) {
+    return new NumberLine(line(text, 1).candidates(), List.of(), 1, 0, "", Optional.of(marks(cents, tenths)));
+  }
+
+  /** Not what the lattice took a speck for. */
+  @Test
+  void whoSeesMarksSaysWhereTheCentsBegin() {
+    double sure = marks(1, 0).part("1234", 2, false);
+    double none = marks(0, 0).part("1234", 2, false);
+    double noTenths = marks(0, 0).part("1234", 3, false);
+    double tenths = marks(0, 1).part("1234", 3, false);
+    assertTrue(sure > 0.99 && tenths > 0.99 && none < 0.1 && noTenths < 0.1);
+    for (String text : List.of("12.34", "1234", "1.234", "123.4")) {
+      assertEquals(sure, share(GRAMMAR.of(seen(text, 1, 0)), 1234), 1e-9, text);
+      assertEquals(none, share(GRAMMAR.of(seen(text, 0, 0)), 1234), 1e-9, text);
+      assertEquals((1 - none) * (1 - noTenths), share(GRAMMAR.of(seen(text, 0, 0)), 123400), 1e-9, text);
+      assertEquals((1 - none) * (1 - tenths), share(GRAMMAR.of(seen(text, 0, 1)), 123400), 1e-9,
+          () -> text + ": with one digit behind a mark another was not read");
+      assertEquals(0, share(GRAMMAR.of(seen(text, 0, 1)), 12340), text);
+    }
+    assertTrue(
+        share(GRAMMAR.of(seen("1234-", 0.5, 0)), 123400) > share(GRAMMAR.of(seen("1234", 0.5, 0)), 123400));
+    AmountGrammar hidden = new AmountGrammar(Notation.UNKNOWN, Habit.CENTS_HIDDEN);
+    assertEquals(none + (1 - none) * 0.85, share(hidden.of(seen("1234", 0, 0)), 1234), 1e-9,
+        "where marks are lost nobody can see them");
+    AmountGrammar fils = new AmountGrammar(new Notation(Optional.of('.'), 3), Habit.CENTS_SHOWN);
+    assertShares(fils.of(seen("1.234", 0, 0)), 1234, 0.95, 1234000, 0.05);
   }
 }

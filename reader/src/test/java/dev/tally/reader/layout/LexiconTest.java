@@ -29,6 +29,13 @@ final class LexiconTest {
   }
 
   @Test
+  void whatIsNearlyALabelBeginsAWord() {
+    assertTrue(Lexicon.find("NAILS4OMM").isEmpty(), "no SOMME");
+    assertEquals(Label.TOTAL, Lexicon.find("la sommc").orElseThrow().label());
+    assertEquals(Label.TOTAL, Lexicon.find("GRANDTOTAL").orElseThrow().label(), "without slips anywhere");
+  }
+
+  @Test
   void whatFollowsALabelIsNotPartOfIt() {
     Lexicon.Match match = Lexicon.find("GRANDTOTALY929S").orElseThrow();
     assertEquals(Label.TOTAL, match.label());

@@ -1,6 +1,7 @@
 package dev.tally.reader.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.image.PixelBox;
@@ -24,7 +25,7 @@ final class NumberBoxesTest {
         .mapToObj(i -> new Letter(text.charAt(i), (i + 0.5) / text.length(), 0.99))
         .toList();
     return new PageLine(new PixelBox(x, y, LETTER * text.length(), HEIGHT),
-        new RecognizedText(letters, new float[11 * text.length()]));
+        new RecognizedText(letters, new float[12 * text.length()]));
   }
 
   private static List<String> numbers(List<Rule> rules, PageLine... lines) {
@@ -42,6 +43,24 @@ final class NumberBoxesTest {
           "S50.00|S50.00"})
   void aNumberIsWhatStandsBehindWordsAndSigns(String text, String number) {
     assertEquals(List.of(number), numbers(List.of(), line(text, 100, 100)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"$1050.00,true", "Rs. 29500/-,true", "Grand Total $ 550.00,true", "Grand Total 410.00,false",
+      "Miles 410.00,false"})
+  void aSignBeforeANumberIsToldFromWords(String text, boolean isSigned) {
+    assertEquals(isSigned, NumberBoxes.number(line(text, 100, 100)).orElseThrow().isSigned());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"$,true", "Grand Total $,true", "Rs.,true", "Total,false", "Hrs,false", "A$,false"})
+  void aSignInALineBesideANumberIsItsOwn(String beside, boolean isSigned) {
+    PageLine number = line("1520", 400, 100);
+    PageLine other = line(beside, 390 - LETTER * beside.length(), 102);
+    List<NumberBox> boxes = new NumberBoxes(List.of()).of(List.of(number));
+    assertEquals(isSigned, NumberBoxes.signed(boxes, List.of(other, number)).getFirst().isSigned());
+    PageLine far = line(beside, 330 - LETTER * beside.length(), 102);
+    assertFalse(NumberBoxes.signed(boxes, List.of(far, number)).getFirst().isSigned(), "too far away");
   }
 
   @ParameterizedTest

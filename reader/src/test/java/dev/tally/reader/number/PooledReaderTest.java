@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tally.reader.StageListener;
 import dev.tally.reader.digit.DigitClassifier;
+import dev.tally.reader.glyph.Strip;
 import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.page.Ink;
@@ -153,11 +154,11 @@ class PooledReaderTest extends LineReaderContract {
 
   /** Each digit nearly sure at a place of its own, with nothing between. */
   private static float[] places(String digits) {
-    float[] places = new float[2 * digits.length() * 11];
+    float[] places = new float[2 * digits.length() * Strip.CLASSES];
     Arrays.fill(places, 0.001f);
     for (int i = 0; i < digits.length(); i++) {
-      places[2 * i * 11 + digits.charAt(i) - '0'] = 0.99f;
-      places[(2 * i + 1) * 11 + 10] = 0.99f;
+      places[2 * i * Strip.CLASSES + digits.charAt(i) - '0'] = 0.99f;
+      places[(2 * i + 2) * Strip.CLASSES - 1] = 0.99f;
     }
     return places;
   }

@@ -27,7 +27,7 @@ final class BillHeadTest {
         .mapToObj(i -> new Letter(text.charAt(i), (i + 0.5) / text.length(), probability))
         .toList();
     return new PageLine(new PixelBox(20, 20 + 40 * row, 200, height),
-        new RecognizedText(letters, new float[11 * 20]));
+        new RecognizedText(letters, new float[12 * 20]));
   }
 
   private static PageLine line(int row, String text) {

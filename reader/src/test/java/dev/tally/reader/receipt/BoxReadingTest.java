@@ -4,7 +4,7 @@ import static dev.tally.reader.receipt.PlainNumbers.candidate;
 import static dev.tally.reader.receipt.PlainNumbers.cents;
 import static dev.tally.reader.receipt.PlainNumbers.hand;
 import static dev.tally.reader.receipt.PlainNumbers.number;
-import static dev.tally.reader.receipt.PlainNumbers.spaced;
+import static dev.tally.reader.receipt.PlainNumbers.seen;
 import static dev.tally.reader.receipt.PlainNumbers.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -91,6 +91,18 @@ final class BoxReadingTest {
     assertEquals(0.92 * 0.9, share(number, 4431), 1e-9);
   }
 
+  /** A rule through 991=20 behind its third digit but one. */
+  @Test
+  void aNumberThatRunsAcrossTheRuleOfCentsIsReadAsOneAsWell() {
+    NumberLine joint = seen(hand(0, "", candidate("99120", 1)), "99120", 1).line();
+    double sure = share(seen(hand(0, "", candidate("99120", 1)), "99120", 1), 99120);
+    BoxReading number = cents(hand(0, "", candidate("9912", 1)), candidate("0", 1), joint);
+    assertEquals(0.5 * sure, share(number, 99120), 1e-9);
+    assertTrue(share(number, 991200) > 0.4, "what the rule parts may be right");
+    BoxReading parted = cents(hand(0, "", candidate("991", 1)), candidate("20", 1), joint);
+    assertEquals(0.5 * sure + 0.5 * 0.9, share(parted, 99120), 1e-9, "both say the same");
+  }
+
   @Test
   void decimalsAreSeenWherePrintIsSure() {
     assertTrue(both("44.31", 0.81, 0, 0).showsCents());
@@ -102,35 +114,12 @@ final class BoxReadingTest {
   }
 
   @Test
-  void twoDigitsApartOfAtLeastFourMayBeCents() {
-    BoxReading number = hand(0, "", candidate("4444", 0.9));
-    assertTrue(spaced(number, 0, 5, 16, 5).mayHaveCentsApart());
-    assertFalse(spaced(number, 0, 6, 16, 5).mayHaveCentsApart(), "no further than any two others");
-    assertFalse(spaced(number, 0, 5, 16, 6).mayHaveCentsApart());
-    assertFalse(spaced(number, 0, 16, 5, 5).mayHaveCentsApart());
-    assertFalse(spaced(number, 0, 16, 5).mayHaveCentsApart(), "three digits");
-    assertTrue(spaced(number, 0, 5, 5, 16, 5).mayHaveCentsApart());
-    assertFalse(number.mayHaveCentsApart());
-  }
-
-  @Test
-  void aMarkBesideTheLastTwoDigitsSaysWhetherTheyAreCents() {
-    BoxReading number = spaced(hand(0, "", candidate("4444", 0.9)), 0, 5, 16, 5);
-    assertTrue(marked(number, 1).mayHaveCentsApart(), "of thousands");
-    assertFalse(marked(number, 2).mayHaveCentsApart());
-    assertFalse(marked(number, 3).mayHaveCentsApart());
-    assertFalse(marked(number, 4).mayHaveCentsApart(), "as for no cents");
-  }
-
-  /** A number with a mark before one of its digits. */
-  private static BoxReading marked(BoxReading number, int before) {
-    List<NumberLine.Glyph> glyphs = new ArrayList<>(number.line().glyphs());
-    glyphs.add(before, new NumberLine.Glyph(".", glyphs.getFirst().box(), 1));
-    NumberLine line = number.line();
-    return new BoxReading(number.place(),
-        new NumberLine(line.candidates(), glyphs, line.certainty(), line.none(), line.reason()),
-        number.print(), number.cents(), number.unevenness(), number.tint(), number.hand(), number.left(),
-        number.above(), number.unread());
+  void marksAreSeenWhereAHandWroteThemAndSomebodyLooked() {
+    BoxReading unseen = hand(0, "", candidate("4431", 0.9));
+    BoxReading seen = seen(unseen, "4431", 0.5);
+    assertTrue(seen.by(0.51).marksAreSeen());
+    assertFalse(seen.by(0.5).marksAreSeen());
+    assertFalse(unseen.marksAreSeen());
   }
 
   /** Print drops faint points, and sees others as they are. */

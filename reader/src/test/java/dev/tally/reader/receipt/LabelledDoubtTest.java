@@ -6,8 +6,8 @@ import static dev.tally.reader.receipt.PlainNumbers.cut;
 import static dev.tally.reader.receipt.PlainNumbers.hand;
 import static dev.tally.reader.receipt.PlainNumbers.labelled;
 import static dev.tally.reader.receipt.PlainNumbers.print;
+import static dev.tally.reader.receipt.PlainNumbers.seen;
 import static dev.tally.reader.receipt.PlainNumbers.signed;
-import static dev.tally.reader.receipt.PlainNumbers.spaced;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -58,6 +58,34 @@ final class LabelledDoubtTest {
     assertEquals("410.00", said(GRAND));
   }
 
+  @Test
+  void onAFormThatHasLabelsAHandsTotalNeedsNone() {
+    BoxReading written = hand(3, "", candidate("410-", 0.99));
+    BoxReading number = print(0, "No.", "2493");
+    assertEquals("410.00", saidFromHalfUp(number, written));
+    assertEquals(NO_WORD, saidFromHalfUp(print(0, "", "2493"), written), "nothing has a label");
+    assertEquals(NO_WORD, saidFromHalfUp(number, print(3, "", "410.00")), "print has words");
+    assertEquals(NO_WORD, saidFromHalfUp(number, written.by(0.5)));
+    assertEquals(NO_WORD, saidFromHalfUp(number, hand(3, "Subtotal", candidate("410-", 0.99))));
+    assertEquals(NO_WORD,
+        saidFromHalfUp(
+            labelled(number, Optional.of(new Labelled(Label.NUMBER, 0.49, "No. xx")), Optional.empty()),
+            written),
+        "words that are no label");
+  }
+
+  private static String saidFromHalfUp(BoxReading... numbers) {
+    return said(new LabelledTotal(Readings.PAGE, Notation.UNKNOWN, List.of(numbers), 0.5).total());
+  }
+
+  @Test
+  void aPaymentSaysThatItIsTheTotalFromOneInFourUp() {
+    String below = "below_payment: it stands below what was paid with, where totals of taxes stand";
+    BoxReading total = print(3, "TOTAL", "26.00");
+    assertEquals(below, said(hand(0, "CASH", candidate("27.55", 0.6), candidate("26-", 0.249)), total));
+    assertNotEquals(below, said(hand(0, "CASH", candidate("27.55", 0.6), candidate("26-", 0.251)), total));
+  }
+
   /** Half of a text's letters make it a label, less are a word among others. */
   @Test
   void aTextIsALabelIfMostOfItIs() {
@@ -89,14 +117,6 @@ final class LabelledDoubtTest {
   }
 
   @Test
-  void aPaymentSaysThatItIsTheTotalFromOneInFourUp() {
-    String below = "below_payment: it stands below what was paid with, where totals of taxes stand";
-    BoxReading total = print(3, "TOTAL", "26.00");
-    assertEquals(below, said(hand(0, "CASH", candidate("27.55", 0.6), candidate("26-", 0.249)), total));
-    assertNotEquals(below, said(hand(0, "CASH", candidate("27.55", 0.6), candidate("26-", 0.251)), total));
-  }
-
-  @Test
   void anAmountWithoutCentsAmongOthersWithSomeIsDoubtedUnlessItAddsUp() {
     String lost = "cents_lacking: other amounts show cents and this one does not: its point may be lost";
     BoxReading whole = print(3, "TOTAL", "820");
@@ -118,18 +138,6 @@ final class LabelledDoubtTest {
   }
 
   @Test
-  void digitsThatStandApartMayBeCents() {
-    String apart = "cents_apart: its last two digits stand apart: they may be cents";
-    BoxReading four = hand(3, "Grand Total", candidate("4444", 0.99));
-    assertEquals(apart, said(spaced(four, 0, 5, 16, 5)));
-    assertNotEquals(apart, said(spaced(four, 0, 5, 15, 5)));
-    assertNotEquals(apart, said(cents(spaced(four, 0, 5, 16, 5), candidate("00", 0.99))));
-    assertNotEquals(apart, said(spaced(hand(3, "Grand Total", candidate("44.44", 0.99)), 0, 5, 16, 5)));
-    assertNotEquals(apart, said(new LabelledTotal(Readings.PAGE, new Notation(Optional.empty(), 0),
-        List.of(spaced(four, 0, 5, 16, 5)), 0.9).total()));
-  }
-
-  @Test
   void whatIsUnreadBesideItIsDoubted() {
     assertEquals(said(Unread.BEFORE.why()), said(cut(GRAND, Unread.BEFORE)));
     assertEquals(said(Unread.BEHIND.why()), said(cut(GRAND, Unread.BEHIND)));
@@ -144,11 +152,22 @@ final class LabelledDoubtTest {
   }
 
   @Test
-  void severalMarksAreDoubtedBetweenDigitsAlone() {
-    String unclear = "marks_not_clear: what stands between its digits is not clear";
-    assertEquals(unclear, said(hand(3, "Grand Total", candidate("4.,10", 0.99))));
-    assertNotEquals(unclear, said(hand(3, "Grand Total", candidate("4.10", 0.99))));
-    assertNotEquals(unclear, said(hand(3, "Grand Total", candidate("410/-", 0.99))));
+  void whetherItHasCentsIsNamedWhereThatIsWhatIsNotClear() {
+    String unclear = "marks_not_clear: whether its last two digits are cents is not clear";
+    BoxReading total = hand(3, "Grand Total", candidate("44-31", 0.99));
+    assertEquals(unclear, said(total), "a dash says little");
+    assertEquals("44.31", said(seen(total, "4431", 0.99)));
+    assertEquals("4431.00", said(seen(total, "4431", 0.001)));
+    assertNotEquals(unclear, said(hand(3, "Grand Total", candidate("44.31", 0.6), candidate("47.31", 0.35))));
+  }
+
+  /** Whoever sees marks has said it already. */
+  @Test
+  void centsThatOthersHaveAreNotMissedWhereMarksAreSeen() {
+    BoxReading whole = hand(3, "TOTAL", candidate("820", 0.99));
+    String lost = "cents_lacking: other amounts show cents and this one does not: its point may be lost";
+    assertEquals(lost, said(print(0, "Tax", "8.20"), whole));
+    assertNotEquals(lost, said(print(0, "Tax", "8.20"), seen(whole, "820", 0.001)));
   }
 
   @Test

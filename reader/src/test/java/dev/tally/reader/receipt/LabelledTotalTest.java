@@ -181,8 +181,9 @@ final class LabelledTotalTest {
 
   private static BoxReading with(BoxReading number, Candidate cents) {
     return new BoxReading(number.place(), number.line(), number.print(),
-        Optional.of(new NumberLine(List.of(cents), List.of(), 1, 0, "")), number.unevenness(), number.tint(),
-        number.hand(), number.left(), number.above(), number.unread());
+        Optional.of(new BoxReading.CentsColumn(new NumberLine(List.of(cents), List.of(), 1, 0, ""),
+            NumberLine.none(""))),
+        number.unevenness(), number.tint(), number.hand(), number.left(), number.above(), number.unread());
   }
 
   private static BoxReading beside(BoxReading number, Unread side) {
@@ -194,8 +195,9 @@ final class LabelledTotalTest {
   void centsInAColumnOfTheirOwnBelongToTheAmount() {
     BoxReading whole = hand(3, "Total", candidate("2059", 0.99));
     NumberLine cents = new NumberLine(List.of(candidate("48", 0.99)), List.of(), 1, 0, "");
-    BoxReading both = new BoxReading(whole.place(), whole.line(), whole.print(), Optional.of(cents),
-        whole.unevenness(), whole.tint(), whole.hand(), whole.left(), whole.above(), Optional.empty());
+    BoxReading both = new BoxReading(whole.place(), whole.line(), whole.print(),
+        Optional.of(new BoxReading.CentsColumn(cents, NumberLine.none(""))), whole.unevenness(), whole.tint(),
+        whole.hand(), whole.left(), whole.above(), Optional.empty());
     assertEquals(205948, both.amounts(Notation.UNKNOWN).getFirst().minor());
   }
 
@@ -246,12 +248,5 @@ final class LabelledTotalTest {
   void whatIsPrintedAboutTipsBelowATotalChangesNothing() {
     assertRead("7.60", total(print(0, "Coffee", "4.50"), print(1, "Cake", "3.10"), print(3, "TOTAL", "7.60"),
         print(5, "Tip", "1.14")));
-  }
-
-  @Test
-  void severalMarksBetweenDigitsAreNoPoint() {
-    assertRead("1000.00", total(hand(0, "Amount Due", new Candidate("1000", "1,000", 0.99))));
-    assertEquals("what stands between its digits is not clear",
-        assertUnsure(total(hand(0, "Amount Due", new Candidate("1000", "1.,,,000", 0.99)))).reason());
   }
 }

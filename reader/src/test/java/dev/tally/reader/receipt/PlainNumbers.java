@@ -1,14 +1,16 @@
 package dev.tally.reader.receipt;
 
 import dev.tally.reader.Reading.Candidate;
+import dev.tally.reader.glyph.Strip;
 import dev.tally.reader.image.PixelBox;
 import dev.tally.reader.layout.Labels.Labelled;
 import dev.tally.reader.layout.Lexicon;
 import dev.tally.reader.layout.NumberBox;
+import dev.tally.reader.number.Marks;
 import dev.tally.reader.number.NumberLine;
+import dev.tally.reader.number.Spelling;
 import dev.tally.reader.text.RecognizedText;
 import dev.tally.reader.text.RecognizedText.Letter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +46,7 @@ final class PlainNumbers {
     List<Letter> letters = IntStream.range(0, text.length())
         .mapToObj(i -> new Letter(text.charAt(i), (i + 0.5) / text.length(), probability))
         .toList();
-    return new RecognizedText(letters, new float[11]);
+    return new RecognizedText(letters, new float[12]);
   }
 
   static BoxReading number(int row, String label, NumberLine line, RecognizedText print) {
@@ -84,22 +86,38 @@ final class PlainNumbers {
 
   /** With a column of cents beside it. */
   static BoxReading cents(BoxReading one, Candidate cents) {
-    return new BoxReading(one.place(), one.line(), one.print(),
-        Optional.of(new NumberLine(List.of(cents), List.of(), 1, 0, "")), one.unevenness(), one.tint(),
-        one.hand(), one.left(), one.above(), one.unread());
+    return cents(one, cents, NumberLine.none(""));
   }
 
-  /** Written with these glyphs, each 20 wide and 40 high, so far from the ones before them. */
-  static BoxReading spaced(BoxReading one, int... gaps) {
-    List<NumberLine.Glyph> glyphs = new ArrayList<>();
-    int x = 0;
-    for (int gap : gaps) {
-      x += gap;
-      glyphs.add(new NumberLine.Glyph("4", new PixelBox(x, 0, 20, 40), 0.99));
-      x += 20;
+  /** With a column of cents beside it, and what both are as one number. */
+  static BoxReading cents(BoxReading one, Candidate cents, NumberLine joint) {
+    return new BoxReading(one.place(), one.line(), one.print(),
+        Optional.of(new BoxReading.CentsColumn(new NumberLine(List.of(cents), List.of(), 1, 0, ""), joint)),
+        one.unevenness(), one.tint(), one.hand(), one.left(), one.above(), one.unread());
+  }
+
+  /** Seen by a network to which a mark before the last two of these digits is so probable. */
+  static BoxReading seen(BoxReading one, String digits, double cents) {
+    NumberLine line = one.line();
+    Marks marks = new Marks(spelling(digits, cents), Optional.empty());
+    return new BoxReading(one.place(),
+        new NumberLine(line.candidates(), line.glyphs(), line.certainty(), line.none(), line.reason(),
+            Optional.of(marks)),
+        one.print(), one.cents(), one.unevenness(), one.tint(), one.hand(), one.left(), one.above(),
+        one.unread());
+  }
+
+  /** Of these digits, each at a place of its own, with one place between for what parts them. */
+  static Spelling spelling(String digits, double cents) {
+    float[] places = new float[(2 * digits.length() - 1) * Strip.CLASSES];
+    for (int i = 0; i < digits.length(); i++) {
+      places[2 * i * Strip.CLASSES + digits.charAt(i) - '0'] = 1;
+      if (i > 0) {
+        double mark = i == digits.length() - 2 ? cents : 0;
+        places[(2 * i - 1) * Strip.CLASSES + Strip.MARK] = (float) mark;
+        places[2 * i * Strip.CLASSES - 1] = (float) (1 - mark);
+      }
     }
-    NumberLine line = new NumberLine(one.line().candidates(), glyphs, 1, one.line().none(), "");
-    return new BoxReading(one.place(), line, one.print(), one.cents(), one.unevenness(), one.tint(),
-        one.hand(), one.left(), one.above(), one.unread());
+    return new Spelling(places);
   }
 }

@@ -70,6 +70,29 @@ final class SurroundingsTest {
   }
 
   @Test
+  void inkInANarrowerCellBehindIsCentsThoughNothingWasFoundThere() {
+    Rule begin = new Rule(80, 0, HEIGHT);
+    Rule between = new Rule(190, 0, HEIGHT);
+    Rule end = new Rule(250, 0, HEIGHT);
+    Rule wider = new Rule(299, 0, HEIGHT);
+    assertEquals(Optional.empty(), cents(begin, between, end), "nothing is written there");
+    fill(215, 38, 4, 24, 255);
+    PixelBox cell = cents(begin, between, end).orElseThrow();
+    assertTrue(cell.x() > 190 && cell.right() < 250 && cell.y() == PLACE.y(), cell::toString);
+    assertEquals(Optional.empty(), cents(new Rule(140, 0, HEIGHT), between, wider), "a wider cell");
+    assertEquals(Optional.empty(), cents(between, end), "its own cell is not seen");
+    assertEquals(Optional.empty(), cents(begin, between), "no cell");
+    Arrays.fill(pixels, (byte) 0);
+    fill(205, 47, 16, 6, 255);
+    assertEquals(Optional.empty(), cents(begin, between, end), "a dash for none");
+  }
+
+  private Optional<PixelBox> cents(Rule... upright) {
+    return Optional.ofNullable(surroundings(upright).cents(List.of(NUMBER), List.of(NUMBER)).get(NUMBER))
+        .map(NumberBox::box);
+  }
+
+  @Test
   void aDashForNoCentsIsNoDigit() {
     fill(190, 47, 16, 6, 255);
     assertFalse(doubted(NUMBER));

@@ -95,7 +95,7 @@ final class TextReaderTest {
         .crop(page(0, new Word("4711", 200, 300)));
     RecognizedText read = text.readLine(line);
     assertEquals("4711", read.text());
-    assertEquals(0, read.digits().length % 11);
+    assertEquals(0, read.digits().length % 12);
     assertTrue(read.part(0, 2).text().equals("47") && read.part(0, 2).digits().length < read.digits().length);
   }
 }

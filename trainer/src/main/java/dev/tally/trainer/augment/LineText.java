@@ -8,15 +8,29 @@ final class LineText {
   /** How often a line has one digit, two, and so on, of 100. */
   private static final int[] LENGTHS = {6, 10, 17, 21, 21, 13, 7, 3, 2};
   private static final String[] ENDS = {".", ".-", "-", "=", ",-", "/-", ",", "--", ".=", "x", "/=", " -",
-      "~", " ~", ".~", " /-"};
+      "~", " ~", ".~", " /-", "|-", "|~", "|=", "| -"};
   private static final String[] STARTS = {"$", "=", "#", "-", "x", "₹", "€", "£", "Rs", "Rs.", "$ ", "₹ "};
 
   private LineText() {}
 
   /** From here on small and raised, as cents are written behind an amount. */
   static final char RAISED = '^';
+  /** Here a form parts its column of cents, by a rule as a rule. */
+  static final char COLUMN = '|';
 
-  /** Digits, marks of {@code . , - = / x #}, currency signs, {@code ~} for a long dash, gaps, and {@link #RAISED}. */
+  /**
+   * What a network is to spell: the digits, and a point wherever anything but a gap parts two of them. Many a hand spaces all its
+   * digits so widely that a gap says nothing.
+   *
+   * @param text of this class
+   */
+  static String spelled(String text) {
+    return text.replaceAll("(?<=[0-9]) *[.,^|] *(?=[0-9])", "_").replaceAll("[^0-9_]", "").replace('_', '.');
+  }
+
+  /**
+   * Digits, marks of {@code . , - = / x #}, currency signs, {@code ~} for a long dash, gaps, {@link #RAISED} and {@link #COLUMN}.
+   */
   static String any(RandomGenerator random) {
     StringBuilder digits = new StringBuilder();
     int length = length(random);
@@ -25,7 +39,7 @@ final class LineText {
       digits.append((char) ('0' + random.nextInt(10)));
     }
     digits.append("0".repeat(zeros));
-    if (random.nextInt(5) < 2) {
+    if (random.nextInt(5) < 3) {
       part(digits, length, random);
     }
     if (random.nextInt(3) == 0) {
@@ -84,23 +98,25 @@ final class LineText {
     return length + 1;
   }
 
-  /** Thousands by threes, or cents. */
+  /** Cents, and thousands by threes. */
   private static void part(StringBuilder digits, int length, RandomGenerator random) {
-    if (random.nextInt(2) == 0) {
-      char mark = "..., ".charAt(random.nextInt(5));
-      if (length > 2) {
-        boolean raised = random.nextInt(2) == 0;
-        if (raised && random.nextInt(3) == 0) {
-          digits.replace(length - 2, length, "00");
-        }
-        digits.insert(length - 2, raised ? RAISED : mark);
+    int whole = length;
+    if (length > 2 && random.nextInt(4) > 0) {
+      whole -= 2;
+      boolean raised = random.nextInt(3) == 0;
+      if (raised && random.nextInt(3) == 0) {
+        digits.replace(whole, length, "00");
       }
-      return;
+      char mark = "...,".charAt(random.nextInt(4));
+      digits.insert(whole, raised ? RAISED : random.nextInt(3) == 0 ? COLUMN : mark);
+      if (random.nextInt(3) == 0) {
+        return;
+      }
     }
     char mark = ",,,. ".charAt(random.nextInt(5));
     // In India the thousands are parted by twos.
     int group = random.nextInt(4) == 0 ? 2 : 3;
-    for (int place = length - 3; place > 0; place -= group) {
+    for (int place = whole - 3; place > 0; place -= group) {
       digits.insert(place, mark);
     }
   }

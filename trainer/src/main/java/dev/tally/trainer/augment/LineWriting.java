@@ -58,8 +58,8 @@ final class LineWriting {
     double height = pen.height();
     double unit = height / 20;
     double wide = Math.exp(0.2 * random.nextGaussian());
-    double apart = unit
-        * (Math.max(-1, 2.2 + 2.2 * random.nextGaussian()) + (random.nextInt(10) == 0 ? 6 : 0));
+    double apart = unit * (Math.max(-1, 2.2 + 2.2 * random.nextGaussian())
+        + (random.nextInt(6) == 0 ? 4 + 10 * random.nextDouble() : 0));
     boolean joins = random.nextInt(8) == 0;
     boolean joinsNoughts = random.nextInt(3) == 0;
     double ending = random.nextBoolean() ? 0.4 + 0.6 * random.nextDouble() : 1;
@@ -90,6 +90,17 @@ final class LineWriting {
       }
       if (c == ' ') {
         at += unit * (3 + 9 * random.nextDouble());
+        continue;
+      }
+      if (c == LineText.COLUMN) {
+        boolean ruled = random.nextInt(4) > 0;
+        double gap = ruled
+            ? unit * (2 + 10 * random.nextDouble())
+            : apart + unit * (6 + 14 * random.nextDouble());
+        if (ruled) {
+          PrintedForm.column(sheet, at + gap * (0.2 + 0.6 * random.nextDouble()), foot, height, random);
+        }
+        at += gap;
         continue;
       }
       boolean digit = Character.isDigit(c);

@@ -44,14 +44,14 @@ public final class PhotoLines {
   /**
    * A crop and what it says.
    *
-   * @param digits empty where it shows no number
+   * @param spelled its digits, with a point wherever anything but a gap parts two of them; empty where it shows no number
    */
-  public record Line(GrayPicture crop, String digits) {}
+  public record Line(GrayPicture crop, String spelled) {}
 
   /**
    * Writes a line's strip over {@code pixels[at..]}, as many columns as were asked for; lines that are longer are not written.
    *
-   * @return its digits, as text; empty for a line of what is none
+   * @return what it spells, as in {@link Line}
    */
   public String write(float[] pixels, int at, RandomGenerator random) {
     for (;;) {
@@ -62,7 +62,7 @@ public final class PhotoLines {
         for (int i = 0; i < Strip.HEIGHT * columns; i++) {
           pixels[at + i] = (ink[i / columns * Strip.WIDTH + i % columns] & 0xff) / 255f;
         }
-        return line.digits;
+        return line.spelled;
       }
     }
   }
@@ -112,7 +112,7 @@ public final class PhotoLines {
     }
     PrintedForm.print(sheet, box, height, random);
     return new Line(cut(box, leftMargin, rightMargin, margin, height, random),
-        none ? "" : text.replaceAll("\\D", ""));
+        none ? "" : LineText.spelled(text));
   }
 
   /** Of a digit's height: tight, usual, loose. */
@@ -173,6 +173,12 @@ public final class PhotoLines {
     }
   }
 
+  /** All of these books' values have one decimal, behind a comma. */
+  private static String spelled(String digits) {
+    int whole = digits.length() - 1;
+    return whole < 1 ? digits : digits.substring(0, whole) + "." + digits.substring(whole);
+  }
+
   /** The middle of a cell's picture, cut more or less closely: what stands beside it is behind rules. */
   static Line cell(NumberCell cell, RandomGenerator random) {
     int width = cell.picture().width();
@@ -181,6 +187,6 @@ public final class PhotoLines {
     int right = (int) (width * (0.80 + 0.07 * random.nextDouble()));
     int top = (int) (height * (0.24 + 0.1 * random.nextDouble()));
     int bottom = (int) (height * (0.72 + 0.1 * random.nextDouble()));
-    return new Line(cell.picture().crop(left, top, right - left, bottom - top), cell.digits());
+    return new Line(cell.picture().crop(left, top, right - left, bottom - top), spelled(cell.digits()));
   }
 }

@@ -81,6 +81,14 @@ final class PrintedForm {
     return left;
   }
 
+  /** The rule before a column of cents. */
+  static void column(Sheet sheet, double x, double foot, double height, RandomGenerator random) {
+    double wide = height * (0.02 + 0.09 * random.nextDouble());
+    Lean level = new Lean(0.02 * random.nextGaussian(), 0, foot, x);
+    rule(sheet, level, x, foot - 8 * height, x, foot + 8 * height, wide, 0.15 + 0.8 * random.nextDouble(),
+        random);
+  }
+
   /** Whole, dotted or dashed. */
   static void rule(Sheet sheet, Lean lean, double x0, double y0, double x1, double y1, double wide,
       double dark, RandomGenerator random) {

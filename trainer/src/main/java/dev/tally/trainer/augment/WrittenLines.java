@@ -23,8 +23,8 @@ public final class WrittenLines {
   private static final int HEIGHT = Strip.HEIGHT;
   private static final float EDGE = 0.25f;
   private static final int LONGEST = WIDTH - 2 * Strip.MARGIN;
-  /** What a place says that has no digit. */
-  public static final int BLANK = Digits.CLASSES;
+  /** What a place says that has neither digit nor mark. */
+  public static final int BLANK = Strip.CLASSES - 1;
   /** In a box that is one high; the foot of the line at 1. */
   static final Map<Character, List<PenStroke>> MARKS = marks("""
       . .02,.94 .05,.97
@@ -93,7 +93,7 @@ public final class WrittenLines {
   /**
    * Writes a line over {@code pixels[at..]}: {@link Strip#PIXELS} floats, paper 0, ink 1.
    *
-   * @return its digits, as text; empty for a line of what is none
+   * @return its digits, with a point wherever anything but a gap parts two of them; empty for a line of what is none
    */
   public String write(float[] pixels, int at, RandomGenerator random) {
     marks.clear();
@@ -111,7 +111,7 @@ public final class WrittenLines {
     marks.forEach(mark -> draw(mark, slant, tilt));
     wear.apply(line, random);
     place(pixels, at, random);
-    return text.replaceAll("\\D", "");
+    return LineText.spelled(text);
   }
 
   private static Map<Character, List<PenStroke>> marks(String lines) {
@@ -122,7 +122,8 @@ public final class WrittenLines {
   private void lay(String text, int strangers, RandomGenerator random) {
     double height = Strip.DIGIT * Math.clamp(1 + 0.1 * random.nextGaussian(), 0.7, 1.25);
     double wide = Math.exp(0.25 * random.nextGaussian() + 0.05);
-    double distance = Math.max(-1.5, 2 + 2.2 * random.nextGaussian()) + (random.nextInt(10) == 0 ? 6 : 0);
+    double distance = Math.max(-1.5, 2 + 2.2 * random.nextGaussian())
+        + (random.nextInt(6) == 0 ? 4 + 8 * random.nextDouble() : 0);
     boolean joins = random.nextInt(5) == 0;
     boolean joinsZeros = random.nextInt(3) == 0;
     double ending = random.nextBoolean() ? 0.4 + 0.6 * random.nextDouble() : 1;
@@ -150,6 +151,10 @@ public final class WrittenLines {
       if (i >= zerosFrom && c == '0') {
         size *= ending;
         lift += random.nextInt(3) == 0 ? (height - size) * random.nextDouble() : 0;
+      }
+      if (c == LineText.COLUMN) { // its rule was taken out
+        x += distance + 4 + 10 * random.nextDouble();
+        continue;
       }
       if (c == ' ') {
         x += 3 + 9 * random.nextDouble();

@@ -43,7 +43,7 @@ public record GoldenLines(String model, String input, int strip, double frame, d
   private static final String INPUT = "crop: width x height gray bytes in hexadecimal, row by row from the top, 0 black. ink: the same "
       + "size, or smaller, 255 where it is darkest. frame: what is measured of the line. strip: 32 rows of 192 bytes, ink 255 on paper "
       + "0. Divided by 255 they are the model's input, [1, 32, 192, 1] in TensorFlow Lite. floats and int8: what the two files give, "
-      + "48 places of 11 classes. reads: the likeliest number by the float file. docs/normaliser.md describes each step.";
+      + "48 places of 12 classes: ten digits, a mark, and the blank. reads: the likeliest number by the float file. docs/normaliser.md describes each step.";
   private static final int BYTES_APART = 1;
   private static final double FRAME_APART = 1e-3;
   private static final double FLOAT_TOLERANCE = 1e-4;

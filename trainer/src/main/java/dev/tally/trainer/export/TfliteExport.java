@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Writes a model as TensorFlow Lite: input {@code image} [1, 28, 28, 1], output {@code probabilities} [1, 10], or [1, 32, 192, 1] and
- * [1, 48, 11] for lines, all floats and resizable, signature {@code serving_default}. In int8 every layer computes on integers, between a QUANTIZE at the beginning and a DEQUANTIZE of the
+ * [1, 48, 12] for lines, all floats and resizable, signature {@code serving_default}. In int8 every layer computes on integers, between a QUANTIZE at the beginning and a DEQUANTIZE of the
  * logits; only the softmax behind it is in floats, for in int8's steps of 1/256 no confidence above 99.6 % could be
  * said. Convolutions have a weight scale for each filter, dense layers a single one: older runtimes compute those of the other kind
  * wrong without a word.

@@ -25,7 +25,7 @@ final class LineLesson implements Lesson {
   /** Lines of the examination at most: of 5,000 validation digits each appears some four times. */
   private static final int MOST_EXAMINED = 4096;
 
-  /** Writes a line's pixels and returns its digits. One a thread. */
+  /** Writes a line's pixels and returns what it spells: digits, with points between for marks. One a thread. */
   @FunctionalInterface
   private interface Writer {
     String write(float[] pixels, int at, RandomGenerator random);
@@ -70,7 +70,7 @@ final class LineLesson implements Lesson {
     float[] pixels = new float[lines * Strip.PIXELS];
     List<String> numbers = new ArrayList<>(lines);
     for (int i = 0; i < lines; i++) {
-      numbers.add(writer.write(pixels, i * Strip.PIXELS, new SplittableRandom(i)));
+      numbers.add(writer.write(pixels, i * Strip.PIXELS, new SplittableRandom(i)).replace(".", ""));
     }
     return new LineSet(pixels, numbers);
   }
@@ -92,11 +92,11 @@ final class LineLesson implements Lesson {
 
   private static void fill(Writer written, SplittableRandom random, float[] pixels, int pixelsFrom,
       float[] target, int targetFrom) {
-    String digits = written.write(pixels, pixelsFrom, random);
-    for (int i = 0; i < digits.length(); i++) {
-      target[targetFrom + i] = digits.charAt(i) - '0';
+    String spelled = written.write(pixels, pixelsFrom, random);
+    for (int i = 0; i < spelled.length(); i++) {
+      target[targetFrom + i] = spelled.charAt(i) == '.' ? Strip.MARK : spelled.charAt(i) - '0';
     }
-    target[targetFrom + digits.length()] = WrittenLines.BLANK;
+    target[targetFrom + spelled.length()] = WrittenLines.BLANK;
   }
 
   @Override

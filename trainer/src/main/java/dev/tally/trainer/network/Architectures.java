@@ -59,7 +59,7 @@ public final class Architectures {
       conv(32,3,same,nobias) norm(shift) relu conv(64,3,same,nobias) maxpool(2) norm(shift) relu
       conv(64,3,same,nobias) norm(shift) relu conv(128,3,same,nobias) norm(shift) relu columns
       conv(128,1,nobias) norm(shift) relu dropout(0.2) columns(5) conv(128,1,nobias) norm(shift) relu dropout(0.2)
-      columns(3) conv(128,1,nobias) norm(shift) relu dropout(0.2) conv(11,1) softmax""");
+      columns(3) conv(128,1,nobias) norm(shift) relu dropout(0.2) conv(12,1) softmax""");
 
   /** Those for single digits. */
   public static final List<Architecture> ALL = List.of(BASE, BASE_NORM, DEEP, VGG, RESNET, PHONE, TINY);

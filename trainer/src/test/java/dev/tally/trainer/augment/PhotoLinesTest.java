@@ -47,10 +47,10 @@ class PhotoLinesTest {
     for (int seed = 0; seed < 120; seed++) {
       PhotoLines.Line a = one.line(new SplittableRandom(seed));
       PhotoLines.Line b = other.line(new SplittableRandom(seed));
-      assertEquals(a.digits(), b.digits());
+      assertEquals(a.spelled(), b.spelled());
       assertArrayEquals(a.crop().pixels(), b.crop().pixels());
-      cells += a.digits().equals("123") ? 1 : 0;
-      none += a.digits().isEmpty() ? 1 : 0;
+      cells += a.spelled().equals("12.3") ? 1 : 0;
+      none += a.spelled().isEmpty() ? 1 : 0;
     }
     assertTrue(cells > 0 && cells < 40, cells + " cells");
     assertTrue(none > 5 && none < 50, none + " lines of nothing");
@@ -77,11 +77,11 @@ class PhotoLinesTest {
     PhotoLines lines = lines(0.3, Strip.WIDTH);
     for (int seed = 0; seed < 30; seed++) {
       float[] learnt = new float[Strip.PIXELS + 5];
-      String digits = lines.write(learnt, 5, new SplittableRandom(seed));
+      String spelled = lines.write(learnt, 5, new SplittableRandom(seed));
       PhotoLines.Line line = lines.line(new SplittableRandom(seed));
       float[] read = new float[Strip.PIXELS];
       GrayStrip.of(line.crop()).toInput(read, 0);
-      assertEquals(line.digits(), digits);
+      assertEquals(line.spelled(), spelled);
       assertArrayEquals(read, Arrays.copyOfRange(learnt, 5, learnt.length));
     }
   }
@@ -108,7 +108,7 @@ class PhotoLinesTest {
     PhotoLines lines = lines(0, Strip.WIDTH);
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < 60; i++) {
-      assertTrue(lines.line(random).digits().matches("[0-9]{1,9}"));
+      assertTrue(lines.line(random).spelled().matches("[0-9]{1,9}|[0-9][0-9.]{1,11}[0-9]"));
     }
   }
 }

@@ -31,7 +31,7 @@ class LineExportTest {
   /** The one that ships, and one whose places see several rows and several columns at once. */
   static Stream<TrainedModel> models() {
     Architecture rows = Architectures.lines("rows",
-        "conv(4,3,same) relu maxpool(2) maxpool(2) columns(3) conv(9,1) relu columns(5) conv(11,1) softmax");
+        "conv(4,3,same) relu maxpool(2) maxpool(2) columns(3) conv(9,1) relu columns(5) conv(12,1) softmax");
     return Stream.of(AnyNetwork.of(Architectures.LINE), AnyNetwork.of(rows));
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Training on lines, with drawn digits and a network so small that it takes seconds. */
 class LineTrainingTest {
   private static final String LAYERS = "conv(8,3,same,nobias) maxpool(2) norm(shift) relu conv(16,3,same,nobias) maxpool(2)"
-      + " norm(shift) relu columns conv(32,1,nobias) norm(shift) relu conv(11,1) softmax";
+      + " norm(shift) relu columns conv(32,1,nobias) norm(shift) relu conv(12,1) softmax";
 
   @TempDir
   private Path folder;
@@ -113,6 +113,6 @@ class LineTrainingTest {
         () -> settings("label-smoothing", "0.1"));
     assertTrue(refused.getMessage().contains("label-smoothing"), refused.getMessage());
     assertThrows(IllegalArgumentException.class,
-        () -> settings("layers", "conv(8,3) columns conv(11,1) softmax"));
+        () -> settings("layers", "conv(8,3) columns conv(12,1) softmax"));
   }
 }
