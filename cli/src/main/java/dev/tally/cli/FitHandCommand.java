@@ -1,21 +1,17 @@
 package dev.tally.cli;
 
+import dev.tally.cli.TwoWayFit.Sample;
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.corpus.Labels;
 import dev.tally.reader.receipt.HandOrPrint;
 import dev.tally.reader.receipt.PageEvidence;
-import dev.tally.trainer.weigh.ConditionalLogit;
-import dev.tally.trainer.weigh.ConditionalLogit.Case;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,14 +51,6 @@ final class FitHandCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  private record Sample(double[] clues, boolean byHand) {
-    /** The choice between a hand, which has the clues, and print, which has none. */
-    Case toCase(double weight) {
-      return new Case(new double[][] {clues, new double[clues.length]}, new double[2],
-          new boolean[] {byHand, !byHand}, weight);
-    }
-  }
-
   private interface Writer {
     Optional<Boolean> wrote(PageEvidence.ReadNumber number, Labels.Item item);
   }
@@ -84,25 +72,12 @@ final class FitHandCommand implements Callable<Integer> {
             (number, item) -> writer(number, truth.get(item.file().getFileName().toString())), samples);
       }
     }
-    double hands = samples.stream().filter(Sample::byHand).count();
-    double prints = samples.size() - hands;
+    double[] weights = TwoWayFit.weights(samples, HandOrPrint.Clue.values().length, penalty);
     PrintWriter print = spec.commandLine().getOut();
-    // Hands and print weigh the same, however many there are of each.
-    List<Case> cases = samples.stream()
-        .map(sample -> sample.toCase(samples.size() / (2 * (sample.byHand ? hands : prints))))
-        .toList();
-    double[] weights = ConditionalLogit.fit(cases, HandOrPrint.Clue.values().length, penalty);
-    report("by hand", samples.stream().filter(Sample::byHand).toList(), weights, print);
-    report("in print", samples.stream().filter(sample -> !sample.byHand).toList(), weights, print);
+    print.println(TwoWayFit.report("by hand", samples, true, weights));
+    print.println(TwoWayFit.report("in print", samples, false, weights));
     FittedWeights.write(out, print, "tally fit hand", HandOrPrint.Clue.values(), weights);
     return 0;
-  }
-
-  private static void report(String name, List<Sample> samples, double[] weights, PrintWriter print) {
-    long wrong = samples.stream()
-        .filter(sample -> (sample.toCase(1).chances(weights)[0] > 0.5) != sample.byHand)
-        .count();
-    print.printf(Locale.ROOT, "%-9s %5d numbers, %4d taken for the other%n", name, samples.size(), wrong);
   }
 
   private static void read(Path labels, PhotoReader reader, Writer writer, List<Sample> samples) {
@@ -120,14 +95,10 @@ final class FitHandCommand implements Callable<Integer> {
 
   /** Who wrote a number, where all that say the same on the page are by the same. */
   private static Optional<Boolean> writer(PageEvidence.ReadNumber number, JsonNode photo) {
-    Set<Boolean> writers = new HashSet<>();
-    for (JsonNode field : photo.get("fields")) {
+    return LabelledPages.alike(photo, field -> {
       String digits = field.get("text").asString().replaceAll("[^0-9]", "");
-      if (digits.length() >= SHORTEST
-          && (digits.equals(number.printed()) || digits.equals(number.written()))) {
-        writers.add(field.get("written").asString().equals("hand"));
-      }
-    }
-    return writers.size() == 1 ? Optional.of(writers.iterator().next()) : Optional.empty();
+      return digits.length() >= SHORTEST
+          && (digits.equals(number.printed()) || digits.equals(number.written()));
+    }, field -> field.get("written").asString().equals("hand"));
   }
 }

@@ -102,11 +102,10 @@ final class FitTotalsCommand implements Callable<Integer> {
   private List<Sample> read(Path labels, PhotoReader reader) {
     List<Sample> samples = new ArrayList<>();
     LabelledPages.each(labels, reader, (item, page) -> {
-      Optional<Long> total = Optional.of(item.expected())
-          .filter(text -> !text.equals("-"))
-          .map(text -> new BigDecimal(text.replaceAll("[^0-9.]", ""))
-              .movePointRight(Notation.UNKNOWN.decimals())
-              .longValueExact());
+      Optional<Long> total = item.isNothing()
+          ? Optional.empty()
+          : Optional
+              .of(new BigDecimal(item.amount()).movePointRight(Notation.UNKNOWN.decimals()).longValueExact());
       add(page, total, false, samples);
       total.flatMap(page::endingAbove).ifPresent(cut -> add(cut, Optional.empty(), true, samples));
     });

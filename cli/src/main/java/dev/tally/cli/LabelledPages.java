@@ -7,9 +7,14 @@ import dev.tally.reader.image.ImageDecoder;
 import dev.tally.reader.receipt.PageEvidence;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import me.tongfei.progressbar.ProgressBar;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,5 +41,16 @@ final class LabelledPages {
     new JsonMapper().readTree(labels.resolveSibling("truth.json").toFile())
         .forEach(photo -> photos.put(photo.get("file").asString(), photo));
     return photos;
+  }
+
+  /** What those of a made-up photo's fields say of which a number may be one; empty where they differ, or none is. */
+  static <T> Optional<T> alike(JsonNode photo, Predicate<JsonNode> which, Function<JsonNode, T> says) {
+    Set<T> said = new HashSet<>();
+    for (JsonNode field : photo.get("fields")) {
+      if (which.test(field)) {
+        said.add(says.apply(field));
+      }
+    }
+    return said.size() == 1 ? Optional.of(said.iterator().next()) : Optional.empty();
   }
 }

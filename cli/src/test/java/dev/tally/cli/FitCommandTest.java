@@ -46,5 +46,7 @@ final class FitCommandTest {
     assertTrue(lines.stream().anyMatch(line -> line.matches("BESIDE_TOTAL\t-?[0-9.]+")), lines::toString);
     assertEquals(0, tally("fit", "hand", "--printed", till, "--made-up", estimate));
     assertTrue(out.toString().contains("SURE_COMPANY\t"), out::toString);
+    assertEquals(0, tally("fit", "marks", "--made-up", estimate));
+    assertTrue(out.toString().contains("with cents") && out.toString().contains("PHOTO\t"), out::toString);
   }
 }

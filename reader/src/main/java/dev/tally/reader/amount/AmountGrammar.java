@@ -107,26 +107,41 @@ public final class AmountGrammar {
    * @param joint both taken for one number
    */
   public List<Amount> of(NumberLine major, NumberLine minor, NumberLine joint) {
-    boolean complete = !major.candidates().isEmpty() && saysCents(major.candidates().getFirst());
-    boolean across = habit == Habit.CENTS_HIDDEN
-        || (!joint.candidates().isEmpty() && saysCents(joint.candidates().getFirst()))
-        || (!major.candidates().isEmpty() && !isWhole(major.candidates().getFirst()));
-    boolean seen = joint.marks().isPresent();
-    double together = seen ? TOGETHER : complete ? (1 - ALONE) / 2 : across ? ACROSS_JOINT : JOINT;
-    double apart = seen ? 1 - TOGETHER : complete ? (1 - ALONE) / 2 : across ? ACROSS_APART : APART;
+    Split split = split(major, joint);
     Map<Long, Amount> amounts = new LinkedHashMap<>();
-    of(major).forEach(amount -> put(amounts, amount.times(1 - together - apart)));
-    of(joint).forEach(amount -> put(amounts, amount.times(together)));
+    of(major).forEach(amount -> put(amounts, amount.times(1 - split.joint - split.apart)));
+    of(joint).forEach(amount -> put(amounts, amount.times(split.joint)));
     for (Candidate whole : major.candidates()) {
       if (whole.value().length() <= MOST_DIGITS) {
         long units = notation.whole() * Long.parseLong(whole.value());
         for (Amount cents : cents(minor)) {
           put(amounts, new Amount(units + cents.minor(), whole.text() + " " + cents.text(),
-              apart * whole.confidence() * cents.probability()));
+              split.apart * whole.confidence() * cents.probability()));
         }
       }
     }
     return best(amounts);
+  }
+
+  /**
+   * How an amount and a column of cents go together; the rest is that the amount stands alone.
+   *
+   * @param joint they are one number
+   * @param apart the column has its cents
+   */
+  private record Split(double joint, double apart) {}
+
+  private Split split(NumberLine major, NumberLine joint) {
+    if (joint.marks().isPresent()) {
+      return new Split(TOGETHER, 1 - TOGETHER);
+    }
+    if (!major.candidates().isEmpty() && saysCents(major.candidates().getFirst())) {
+      return new Split((1 - ALONE) / 2, (1 - ALONE) / 2);
+    }
+    boolean across = habit == Habit.CENTS_HIDDEN
+        || (!joint.candidates().isEmpty() && saysCents(joint.candidates().getFirst()))
+        || (!major.candidates().isEmpty() && !isWhole(major.candidates().getFirst()));
+    return across ? new Split(ACROSS_JOINT, ACROSS_APART) : new Split(JOINT, APART);
   }
 
   /** Whether a number's marks, if it has any, only part its thousands. */
@@ -187,28 +202,26 @@ public final class AmountGrammar {
     Written written = Written.of(text);
     String digits = candidate.value();
     // Networks that see marks know strokes.
-    if (parts.isEmpty() && endsInStroke(text)) {
+    if (parts.isPresent()) {
+      add(parts.get(), new Amount(Long.parseLong(digits), text, candidate.confidence()), amounts);
+    } else if (endsInStroke(text)) {
       String shorter = text.substring(0, text.lastIndexOf('1')) + "-";
       long rest = Long.parseLong(digits.substring(0, digits.length() - 1));
-      add(Written.of(shorter), new Amount(rest, text, candidate.confidence() * stroke), raised,
-          Optional.empty(), amounts);
+      add(Written.of(shorter), new Amount(rest, text, candidate.confidence() * stroke), raised, amounts);
       add(written, new Amount(Long.parseLong(digits), text, candidate.confidence() * (1 - stroke)), raised,
-          parts, amounts);
+          amounts);
     } else {
-      add(written, new Amount(Long.parseLong(digits), text, candidate.confidence()), raised, parts, amounts);
+      add(written, new Amount(Long.parseLong(digits), text, candidate.confidence()), raised, amounts);
     }
   }
 
   /** @param digits all of them, as if they were minor units */
-  private void add(Written written, Amount digits, double raised, Optional<Parts> parts,
-      Map<Long, Amount> amounts) {
+  private void add(Written written, Amount digits, double raised, Map<Long, Amount> amounts) {
     Amount whole = new Amount(digits.minor() * notation.whole(), digits.text(), digits.probability());
     int count = written.groups().size();
     int behind = written.last().length();
     boolean pointed = count > 1 && behind == notation.decimals() && ".,".indexOf(written.lastMark()) >= 0;
-    if (parts.isPresent()) {
-      add(parts.get(), digits, amounts);
-    } else if (notation.decimals() == 0 || (written.noCents() && !pointed)) {
+    if (notation.decimals() == 0 || (written.noCents() && !pointed)) {
       put(amounts, whole);
     } else if (count > 1 && behind == notation.decimals() && beginsCents(written)) {
       putBoth(amounts, digits, whole, said(written));
@@ -238,7 +251,7 @@ public final class AmountGrammar {
         ? parts.cents
         : parts.cents + (1 - parts.cents) * habit.hidden();
     put(amounts, digits.times(cents));
-    put(amounts, new Amount(digits.minor() * 100, digits.text(),
+    put(amounts, new Amount(digits.minor() * notation.whole(), digits.text(),
         digits.probability() * (1 - cents) * (1 - parts.tenths)));
   }
 

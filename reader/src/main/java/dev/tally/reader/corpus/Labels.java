@@ -33,6 +33,11 @@ public record Labels(List<Item> items) {
     public boolean isNothing() {
       return expected.equals(NOTHING);
     }
+
+    /** What is expected without a currency, which some labels begin with: {@code $8.20}, {@code RM 3.90}. */
+    public String amount() {
+      return expected.replaceFirst("^[^0-9]+", "");
+    }
   }
 
   public Labels {

@@ -44,8 +44,7 @@ public record Result(Labels.Item item, Reading reading) {
     if (expected.chars().allMatch(Character::isDigit) && !isMoney(candidate.value())) {
       return candidate.value().equals(expected);
     }
-    // Currencies stand before some labels: "$8.20", "RM 3.90".
-    String amount = expected.replaceFirst("^[^0-9]+", "");
+    String amount = item.amount();
     return (isMoney(candidate.value()) && amount.matches("[0-9]+(\\.[0-9]+)?"))
         ? new BigDecimal(candidate.value()).compareTo(new BigDecimal(amount)) == 0
         : candidate.text().replaceAll("[^0-9]+$", "").equals(expected);

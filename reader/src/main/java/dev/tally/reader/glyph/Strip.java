@@ -15,7 +15,7 @@ public record Strip(byte[] pixels) {
   public static final int PLACES = WIDTH / 4;
   /** with the ten digits, {@link #MARK} and, last, the blank. */
   public static final int CLASSES = 12;
-  /** What parts a number's digits: a point, a comma, a gap, a rule, or that what follows is small and raised. */
+  /** What parts a number's digits: a point, a comma, a rule, or that what follows is small and raised. */
   public static final int MARK = 10;
   /** Height of a digit. */
   public static final int DIGIT = 20;

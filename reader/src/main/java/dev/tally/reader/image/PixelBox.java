@@ -47,4 +47,9 @@ public record PixelBox(int x, int y, int width, int height) {
   public int overlapY(PixelBox other) {
     return Math.max(0, Math.min(bottom(), other.bottom()) - Math.max(y, other.y));
   }
+
+  /** Whether any pixel is in both. */
+  public boolean overlaps(PixelBox other) {
+    return overlapX(other) > 0 && overlapY(other) > 0;
+  }
 }

@@ -55,9 +55,14 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
     return place.box();
   }
 
-  /** Its row's label, if that is what it says. */
+  /** Its row's label, if so much of the text is the label's. */
+  Optional<Labelled> label(double share) {
+    return left.filter(labelled -> labelled.share() >= share);
+  }
+
+  /** Whether its row's label is this. */
   boolean is(Label label, double share) {
-    return left.filter(labelled -> labelled.label() == label && labelled.share() >= share).isPresent();
+    return label(share).filter(labelled -> labelled.label() == label).isPresent();
   }
 
   /** Whether two decimals can be seen behind a point or comma. */

@@ -91,7 +91,7 @@ final class LabelledDoubts {
   private boolean othersAreLabelled() {
     return IntStream.range(0, numbers.size())
         .filter(i -> i != total.number())
-        .anyMatch(i -> numbers.get(i).left().filter(left -> left.share() >= SHARE).isPresent());
+        .anyMatch(i -> numbers.get(i).label(SHARE).isPresent());
   }
 
   private Optional<Reason> taxesBelow() {

@@ -116,26 +116,23 @@ final class LabelledTotal implements TotalWay {
   }
 
   private static Kind kind(BoxReading number) {
-    return number.left()
-        .filter(labelled -> labelled.share() >= SHARE)
-        .map(labelled -> switch (labelled.label()) {
-          case TOTAL -> Kind.TOTAL;
-          case SUBTOTAL -> Kind.SUBTOTAL;
-          case TAX -> Kind.TAX;
-          case TIP -> Kind.TIP;
-          case DISCOUNT -> Kind.DISCOUNT;
-          case ADVANCE -> Kind.ADVANCE;
-          case BALANCE -> Kind.BALANCE;
-          case ROUNDING -> Kind.EXTRA;
-          case CASH -> Kind.CASH;
-          case CHANGE -> Kind.CHANGE;
-          case QUANTITY -> Kind.QUANTITY;
-          case RATE -> Kind.RATE;
-          case DATE -> Kind.DATE;
-          case NUMBER -> Kind.CODE;
-          case AMOUNT, TITLE -> Kind.UNKNOWN;
-        })
-        .orElse(Kind.UNKNOWN);
+    return number.label(SHARE).map(labelled -> switch (labelled.label()) {
+      case TOTAL -> Kind.TOTAL;
+      case SUBTOTAL -> Kind.SUBTOTAL;
+      case TAX -> Kind.TAX;
+      case TIP -> Kind.TIP;
+      case DISCOUNT -> Kind.DISCOUNT;
+      case ADVANCE -> Kind.ADVANCE;
+      case BALANCE -> Kind.BALANCE;
+      case ROUNDING -> Kind.EXTRA;
+      case CASH -> Kind.CASH;
+      case CHANGE -> Kind.CHANGE;
+      case QUANTITY -> Kind.QUANTITY;
+      case RATE -> Kind.RATE;
+      case DATE -> Kind.DATE;
+      case NUMBER -> Kind.CODE;
+      case AMOUNT, TITLE -> Kind.UNKNOWN;
+    }).orElse(Kind.UNKNOWN);
   }
 
   private Reading reading(int number, Box box) {

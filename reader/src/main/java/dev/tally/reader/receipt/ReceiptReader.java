@@ -174,8 +174,7 @@ public final class ReceiptReader {
   /** The numbers that are not what a hand wrote, which confirms nothing by itself. */
   private static List<BoxReading> without(List<Row> written, List<BoxReading> boxes) {
     return boxes.stream()
-        .filter(box -> written.stream()
-            .noneMatch(row -> row.box().overlapX(box.box()) > 0 && row.box().overlapY(box.box()) > 0))
+        .filter(box -> written.stream().noneMatch(row -> row.box().overlaps(box.box())))
         .toList();
   }
 }

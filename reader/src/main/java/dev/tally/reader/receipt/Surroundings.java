@@ -49,11 +49,13 @@ final class Surroundings {
   Map<NumberBox, NumberBox> cents(List<NumberBox> numbers, List<NumberBox> places) {
     Map<NumberBox, NumberBox> cents = new HashMap<>();
     for (NumberBox number : numbers) {
-      places.stream()
-          .filter(other -> !NumberBoxes.isComplete(number) && isCents(number, other))
-          .min(Comparator.comparingInt(other -> other.box().x()))
-          .or(() -> NumberBoxes.isComplete(number) ? Optional.empty() : unseenCents(number.box()))
-          .ifPresent(other -> cents.put(number, other));
+      if (!NumberBoxes.isComplete(number)) {
+        places.stream()
+            .filter(other -> isCents(number, other))
+            .min(Comparator.comparingInt(other -> other.box().x()))
+            .or(() -> unseenCents(number.box()))
+            .ifPresent(other -> cents.put(number, other));
+      }
     }
     return cents;
   }
@@ -61,20 +63,16 @@ final class Surroundings {
   /** The narrower cell behind a number's own, if there is ink in it in which nobody found text. */
   private Optional<NumberBox> unseenCents(PixelBox number) {
     double[] after = beside(number).filter(at -> at > number.centreX()).sorted().limit(2).toArray();
-    OptionalDouble begin = beside(number).filter(at -> at < number.centreX()).max();
+    OptionalDouble begin = begin(number);
     if (after.length < 2 || begin.isEmpty() || after[1] - after[0] >= after[0] - begin.getAsDouble()) {
       return Optional.empty();
     }
     int from = (int) after[0] + SOFT;
     int to = (int) after[1] - SOFT;
     PixelBox cell = new PixelBox(from, number.y(), Math.max(1, to - from), number.height());
-    return isMarked(from, to, number) && rows.lines().stream().noneMatch(line -> overlap(line.box(), cell))
+    return isMarked(from, to, number) && rows.lines().stream().noneMatch(line -> line.box().overlaps(cell))
         ? Optional.of(new NumberBox(cell, Optional.empty(), ""))
         : Optional.empty();
-  }
-
-  private static boolean overlap(PixelBox one, PixelBox other) {
-    return one.overlapX(other) > 0 && one.overlapY(other) > 0;
   }
 
   private boolean isCents(NumberBox whole, NumberBox part) {
@@ -89,11 +87,16 @@ final class Surroundings {
 
   /** Whether a cell is narrower than the one before it, or what stands in it where the cells' other ends are not seen. */
   private boolean isNarrower(PixelBox number, double between, PixelBox other) {
-    OptionalDouble begin = beside(number).filter(at -> at < number.centreX()).max();
+    OptionalDouble begin = begin(number);
     OptionalDouble end = beside(number).filter(at -> at > other.centreX()).min();
     return (begin.isPresent() && end.isPresent())
         ? end.getAsDouble() - between < between - begin.getAsDouble()
         : other.width() < number.width();
+  }
+
+  /** Where a number's cell begins. */
+  private OptionalDouble begin(PixelBox number) {
+    return beside(number).filter(at -> at < number.centreX()).max();
   }
 
   /** Where upright rules run through a place's row: x in pixels. */

@@ -72,14 +72,11 @@ final class TotalCandidates {
   }
 
   private boolean isAny(int number, Set<Label> labels) {
-    return numbers.get(number)
-        .left()
-        .filter(l -> l.share() >= SHARE && labels.contains(l.label()))
-        .isPresent();
+    return numbers.get(number).label(SHARE).filter(own -> labels.contains(own.label())).isPresent();
   }
 
   private boolean mayBeTotal(int number) {
-    return is(number, Label.TOTAL) || numbers.get(number).left().filter(l -> l.share() >= SHARE).isEmpty();
+    return is(number, Label.TOTAL) || numbers.get(number).label(SHARE).isEmpty();
   }
 
   private static void set(Map<TotalClue, Double> clues, TotalClue clue, boolean holds) {
@@ -92,12 +89,12 @@ final class TotalCandidates {
   private Map<TotalClue, Double> ofNumber(int i) {
     BoxReading number = numbers.get(i);
     Map<TotalClue, Double> own = new EnumMap<>(TotalClue.class);
-    Optional<Labelled> left = number.left().filter(l -> l.share() >= SHARE);
+    Optional<Labelled> left = number.label(SHARE);
     left.ifPresent(l -> set(own, TotalClue.valueOf("BESIDE_" + l.label()), true));
     set(own, TotalClue.UNLABELLED, left.isEmpty());
     boolean others = IntStream.range(0, numbers.size()).anyMatch(j -> j != i && is(j, Label.TOTAL));
     set(own, TotalClue.UNLABELLED_AMONG_TOTALS, left.isEmpty() && others);
-    if (left.isEmpty() || is(i, Label.TOTAL)) {
+    if (mayBeTotal(i)) {
       own.put(TotalClue.ALONE, 1.0 / IntStream.range(0, numbers.size()).filter(this::mayBeTotal).count());
     }
     set(own, TotalClue.BELOW_TOTAL, left.isEmpty()
