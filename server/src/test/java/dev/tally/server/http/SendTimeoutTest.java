@@ -92,8 +92,9 @@ class SendTimeoutTest {
 
   @Test
   void whoTakesAByteNowAndThenIsCutOffToo() throws Exception {
+    Thread trickle;
     try (Socket socket = asked(); InputStream in = socket.getInputStream()) {
-      Thread trickle = Thread.ofVirtual().start(() -> {
+      trickle = Thread.ofVirtual().start(() -> {
         try {
           while (in.read(new byte[1000]) > 0) {
             Thread.sleep(5);
@@ -103,8 +104,9 @@ class SendTimeoutTest {
         }
       });
       assertCutOff();
-      trickle.join(Duration.ofSeconds(20));
     }
+    // Once the socket is closed: what the server had sent by then would take this client half a minute.
+    assertTrue(trickle.join(Duration.ofSeconds(20)), "it reads on");
   }
 
   @Test
