@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The model that reads, and how another takes its place without anybody noticing. Thread-safe. */
 public final class Models implements AutoCloseable {
-  /** Readings before a model counts as warm: natives are loaded then, and the JVM has compiled the most of it. */
+  /** Readings before the JVM counts as warm: natives are loaded then, and it has compiled the most of what reads. */
   private static final int WARM_READINGS = 20;
+  /** Compiled once it serves every model that comes after; those need one reading, which opens what they read print with. */
+  private static final AtomicBoolean COMPILED = new AtomicBoolean();
 
   private final String source;
   private volatile Model current;
@@ -65,7 +68,8 @@ public final class Models implements AutoCloseable {
     }
     // From a file, so that what decodes is loaded, too.
     Picture one = new ImageDecoder().decode(new GrayPicture(Glyph.SIDE, Glyph.SIDE, gray).toPng());
-    for (int i = 0; i < WARM_READINGS; i++) {
+    int readings = COMPILED.getAndSet(true) ? 1 : WARM_READINGS;
+    for (int i = 0; i < readings; i++) {
       model.reader().readDigit(one, ReadOptions.DEFAULTS);
       model.reader().readNumber(one, ReadOptions.DEFAULTS);
     }
