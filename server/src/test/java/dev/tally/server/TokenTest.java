@@ -26,8 +26,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,15 +36,15 @@ class TokenTest {
   private static final String ISSUER = "https://issuer.example";
 
   @TempDir
-  private Path folder;
+  private static Path folder;
 
-  private HttpServer issuer;
-  private ECKey key;
-  private TallyServer server;
-  private Client client;
+  private static HttpServer issuer;
+  private static ECKey key;
+  private static TallyServer server;
+  private static Client client;
 
-  @BeforeEach
-  void start() throws IOException, JOSEException {
+  @BeforeAll
+  static void start() throws IOException, JOSEException {
     key = new ECKeyGenerator(Curve.P_256).keyID("1").generate();
     issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] keys = new JWKSet(key).toString().getBytes(StandardCharsets.UTF_8);
@@ -62,8 +62,8 @@ class TokenTest {
     client = Client.of(server);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
     issuer.stop(0);
   }
@@ -82,7 +82,7 @@ class TokenTest {
     return token.serialize();
   }
 
-  private String typed(String type) throws JOSEException {
+  private static String typed(String type) throws JOSEException {
     SignedJWT token = new SignedJWT(
         new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("1").type(new JOSEObjectType(type)).build(),
         claims("anna").build());
