@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.server.database.Backup;
 import dev.tally.server.database.Database;
 import dev.tally.server.database.Inspection;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -125,20 +124,18 @@ class BackupTest {
   }
 
   @Test
-  void postgresqlIsLookedAtAndItsOwnToolIsNamed() throws IOException {
-    try (EmbeddedPostgres postgresql = EmbeddedPostgres.start()) {
-      String url = postgresql.getJdbcUrl("postgres", "postgres");
-      try (TallyServer server = Servers.start(Servers.settings(url))) {
-        Client.of(server).upload("/v1/receipts", Servers.NUMBER);
-      }
-      try (Database database = Database.openAsItIs(Settings.of(Map.of(Setting.DATABASE, url)))) {
-        Inspection found = Inspection.of(database);
-        assertEquals(List.of(), found.faults());
-        assertEquals(1, found.rows().get("photo"));
-        String message = assertThrows(IllegalArgumentException.class,
-            () -> Backup.write(database, folder.resolve("copy"))).getMessage();
-        assertTrue(message.contains("pg_dump"), message);
-      }
+  void postgresqlIsLookedAtAndItsOwnToolIsNamed() {
+    String url = Postgresql.database();
+    try (TallyServer server = Servers.start(Servers.settings(url))) {
+      Client.of(server).upload("/v1/receipts", Servers.NUMBER);
+    }
+    try (Database database = Database.openAsItIs(Settings.of(Map.of(Setting.DATABASE, url)))) {
+      Inspection found = Inspection.of(database);
+      assertEquals(List.of(), found.faults());
+      assertEquals(1, found.rows().get("photo"));
+      String message = assertThrows(IllegalArgumentException.class,
+          () -> Backup.write(database, folder.resolve("copy"))).getMessage();
+      assertTrue(message.contains("pg_dump"), message);
     }
   }
 }

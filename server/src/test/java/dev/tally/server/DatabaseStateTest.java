@@ -108,11 +108,9 @@ class DatabaseStateTest {
   void aLedgerOfANewerTallyIsRefused() throws Exception {
     Servers.start(folder).close();
     assertRefusedAsNewer(ledger().toString(), "jdbc:sqlite:" + ledger());
-    try (EmbeddedPostgres postgresql = EmbeddedPostgres.start()) {
-      String url = postgresql.getJdbcUrl("postgres", "postgres");
-      Servers.start(Servers.settings(url)).close();
-      assertRefusedAsNewer(url, url);
-    }
+    String url = Postgresql.database();
+    Servers.start(Servers.settings(url)).close();
+    assertRefusedAsNewer(url, url);
   }
 
   private static void assertRefusedAsNewer(String database, String url) throws Exception {

@@ -12,7 +12,6 @@ import dev.tally.server.ledger.Draft;
 import dev.tally.server.ledger.Erasure;
 import dev.tally.server.ledger.Expense;
 import dev.tally.server.ledger.Ledger;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -117,9 +116,8 @@ class ErasureTest {
   }
 
   @Test
-  void onPostgresqlNoRowIsLeft() throws Exception {
-    try (EmbeddedPostgres postgresql = EmbeddedPostgres.start();
-        TallyServer server = Servers.start(Servers.settings(postgresql.getJdbcUrl("postgres", "postgres")))) {
+  void onPostgresqlNoRowIsLeft() {
+    try (TallyServer server = Servers.start(Servers.settings(Postgresql.database()))) {
       Client client = Client.of(server);
       log(server, client, Principal.LOCAL, 1);
       assertEquals(204, client.delete("/v1/me").status());
