@@ -59,10 +59,10 @@ final class ReceiptSet {
 
   /** So many of a generator's photos, from the first on. */
   ReceiptSet add(ReceiptGenerator generator, int count) {
-    for (int i = 0; i < count; i++) {
+    items.addAll(IntStream.range(0, count).parallel().mapToObj(i -> {
       ReceiptGenerator.Sample sample = generator.sample(i);
-      items.add(new Item("photo " + i, sample.total(), () -> new ImageDecoder().decode(sample.jpeg())));
-    }
+      return new Item("photo " + i, sample.total(), () -> new ImageDecoder().decode(sample.jpeg()));
+    }).toList());
     return this;
   }
 
