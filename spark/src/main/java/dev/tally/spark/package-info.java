@@ -1,0 +1,2 @@
+/** {@code tally batch}: the same reader over millions of stored photos, on Apache Spark. */
+package dev.tally.spark;

@@ -1,0 +1,2 @@
+/** What the driver does. */
+package dev.tally.spark.run;
