@@ -4,6 +4,7 @@ import dev.tally.reader.ReadOptions;
 import java.io.Serializable;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How photos are read, as it travels to the executors: the settings of {@code tally read receipt}.
@@ -16,6 +17,16 @@ import java.util.Locale;
 public record ReadingSettings(Double minConfidence, Currency currency, Locale locale,
     boolean print) implements Serializable {
   public static final ReadingSettings DEFAULTS = new ReadingSettings(null, null, null, true);
+
+  /** For the card of a run, by the names of the options. */
+  public Map<String, String> text() {
+    return Map.of("--min-confidence", text(minConfidence), "--currency", text(currency), "--locale",
+        text(locale), "--print", print ? "on" : "off");
+  }
+
+  private static String text(Object setting) {
+    return setting == null ? "not set" : setting.toString();
+  }
 
   public ReadOptions options() {
     ReadOptions options = ReadOptions.DEFAULTS.withPrint(print);

@@ -34,11 +34,16 @@ final class Photos {
     this.hadoop = hadoop;
   }
 
+  /** Whether the photos there are listed in Parquet. */
+  static boolean isList(String place) {
+    return place.endsWith(".parquet");
+  }
+
   /** A part of the listing. */
   private record Part(String folder, boolean deep) implements Serializable {}
 
   /**
-   * All files of a folder, or the URIs in a Parquet file's column {@code photo}, each once.
+   * All files of a folder and below, or the URIs in a Parquet file's column {@code photo}, each once.
    *
    * @throws BatchException where there is no such place
    */
@@ -49,7 +54,7 @@ final class Photos {
       throw new BatchException(
           place + " does not exist; name a folder of photos, or a .parquet file that lists them");
     }
-    if (place.endsWith(".parquet")) {
+    if (isList(place)) {
       return listed(place);
     }
     if (files.getFileStatus(path).isFile()) {
@@ -57,6 +62,15 @@ final class Photos {
           place + " is a file; name a folder of photos, or a .parquet file that lists them");
     }
     return spark.createDataset(found(files, files.makeQualified(path)).rdd(), Encoders.STRING()).toDF(COLUMN);
+  }
+
+  /**
+   * Those of an earlier run whose rows fulfil a condition.
+   *
+   * @param condition of Spark SQL on the columns of results
+   */
+  Dataset<Row> of(RunFolder earlier, String condition) {
+    return earlier.rows(spark).where(condition).select(COLUMN);
   }
 
   private Dataset<Row> listed(String place) {

@@ -4,9 +4,12 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
-import java.util.LinkedHashMap;
+import dev.tally.spark.reading.RowReader;
+import dev.tally.spark.run.Batch.Wish;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +23,23 @@ import java.util.stream.Stream;
 record RunCard(Map<String, String> identity, long photos, int slices) {
   RunCard {
     identity = Map.copyOf(identity);
+    if (slices < 1) {
+      throw new IllegalArgumentException("a run has at least one slice, not " + slices);
+    }
+  }
+
+  /** Of the run that is wished for. */
+  static Map<String, String> identity(Origin origin, Wish wish) {
+    Map<String, String> identity = new HashMap<>(wish.settings().text());
+    identity.put("--in", origin.text());
+    identity.put("networks",
+        wish.networks()
+            .hashes()
+            .stream()
+            .map(network -> network.name() + " " + network.sha256())
+            .collect(Collectors.joining(", ")));
+    identity.put("version", RowReader.version());
+    return identity;
   }
 
   String json() {
@@ -28,18 +48,9 @@ record RunCard(Map<String, String> identity, long photos, int slices) {
         .object()
         .value("photos", photos)
         .value("slices", slices)
-        .object("identity", sorted())
+        .object("identity", new TreeMap<>(identity))
         .end()
         .done() + "\n";
-  }
-
-  private Map<String, String> sorted() {
-    Map<String, String> sorted = new LinkedHashMap<>();
-    identity.entrySet()
-        .stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> sorted.put(e.getKey(), e.getValue()));
-    return sorted;
   }
 
   /** Throws {@link BatchException} where the text is no card. */
@@ -51,7 +62,7 @@ record RunCard(Map<String, String> identity, long photos, int slices) {
           .stream()
           .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
       return new RunCard(identity, card.getLong("photos"), card.getInt("slices"));
-    } catch (JsonParserException | NullPointerException e) {
+    } catch (JsonParserException | NullPointerException | IllegalArgumentException e) {
       throw new BatchException(place + " is damaged; choose another --out", e);
     }
   }

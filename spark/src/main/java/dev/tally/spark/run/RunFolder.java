@@ -15,6 +15,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** The folder of a run as the driver sees it: what run it is, and how far it got. */
 final class RunFolder {
@@ -30,6 +33,11 @@ final class RunFolder {
 
   Layout layout() {
     return layout;
+  }
+
+  /** All rows that are there, as Spark reads them. */
+  Dataset<Row> rows(SparkSession spark) {
+    return spark.read().parquet(layout.out().toString());
   }
 
   /** Empty where none was planned to its end. */

@@ -1,6 +1,5 @@
 package dev.tally.spark.slice;
 
-import dev.tally.spark.row.PhotoRow;
 import dev.tally.spark.row.RowSchema;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -33,11 +32,6 @@ final class SliceFile implements AutoCloseable {
         .build();
   }
 
-  void write(PhotoRow row) throws IOException {
-    write(RowSchema.group(row));
-  }
-
-  /** A row of an earlier run, as it is. */
   void write(Group row) throws IOException {
     writer.write(row);
   }

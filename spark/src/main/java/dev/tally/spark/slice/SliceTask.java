@@ -4,10 +4,14 @@ import dev.tally.spark.reading.Networks;
 import dev.tally.spark.reading.ReadingSettings;
 import dev.tally.spark.reading.RowReader;
 import dev.tally.spark.row.PhotoRow;
+import dev.tally.spark.row.RowSchema;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -19,10 +23,13 @@ import org.apache.spark.util.SerializableConfiguration;
  * elsewhere: a slice that is finished is left alone.
  *
  * @param out folder of the run
+ * @param earlier folder of the run whose other rows are taken over; null where there is none
  * @param photos counts those that were read
+ * @param slices counts those that were finished
  */
-public record SliceTask(String out, Broadcast<Networks> networks, ReadingSettings settings,
-    Broadcast<SerializableConfiguration> hadoop, LongAccumulator photos) implements VoidFunction<Integer> {
+public record SliceTask(String out, String earlier, Broadcast<Networks> networks, ReadingSettings settings,
+    Broadcast<SerializableConfiguration> hadoop, LongAccumulator photos,
+    LongAccumulator slices) implements VoidFunction<Integer> {
   /** A photo is set apart when its reading ended so many processes: one may have been ended by something else. */
   private static final int MOST_DEATHS = 2;
 
@@ -34,24 +41,44 @@ public record SliceTask(String out, Broadcast<Networks> networks, ReadingSetting
     if (files.exists(layout.rows(slice))) {
       return;
     }
-    RowReader reader = new RowReader(networks.value(), settings);
+    List<String> list = ParquetRows.photos(layout.photos(slice), configuration);
     try (AttemptLog attempts = AttemptLog.begin(files, layout.attempts(slice));
         SliceFile rows = new SliceFile(files, layout, slice, configuration)) {
-      for (String photo : PhotoList.of(files, layout.photos(slice), configuration)) {
-        int deaths = attempts.deaths(photo);
-        if (deaths < MOST_DEATHS) {
-          attempts.at(photo);
-        }
-        PhotoRow row = deaths < MOST_DEATHS
-            ? reader.read(photo, file -> Storage.photo(file, configuration))
-            : reader.setApart(photo, deaths);
-        requireWanted();
-        rows.write(row);
-        photos.add(1);
+      if (earlier != null) {
+        takeOver(slice, Set.copyOf(list), rows);
       }
+      read(list, attempts, rows);
       rows.commit();
     }
     files.delete(layout.attempts(slice), true);
+    slices.add(1);
+  }
+
+  /** What is not to be read again stays as it was. */
+  private void takeOver(int slice, Set<String> anew, SliceFile rows) throws IOException {
+    Path before = new Layout(Storage.path(earlier)).rows(slice);
+    ParquetRows.each(before, RowSchema.TYPE, hadoop.value().value(), row -> {
+      if (!anew.contains(ParquetRows.photo(row))) {
+        rows.write(row);
+      }
+    });
+  }
+
+  private void read(List<String> list, AttemptLog attempts, SliceFile rows) throws IOException {
+    RowReader reader = new RowReader(networks.value(), settings);
+    for (String photo : list) {
+      int deaths = attempts.deaths(photo);
+      PhotoRow row;
+      if (deaths < MOST_DEATHS) {
+        attempts.at(photo);
+        row = reader.read(photo, file -> Storage.photo(file, hadoop.value().value()));
+        requireWanted();
+      } else {
+        row = reader.setApart(photo, deaths);
+      }
+      rows.write(RowSchema.group(row));
+      photos.add(1);
+    }
   }
 
   /** An interrupted read may look like a photo that cannot be fetched. */
