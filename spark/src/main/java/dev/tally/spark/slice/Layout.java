@@ -1,6 +1,7 @@
 package dev.tally.spark.slice;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 
@@ -19,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  * <p>What reads Parquet passes over names that begin with an underscore.
  */
 public final class Layout {
-  public static final String ROWS = "rows.parquet";
+  private static final String ROWS = "rows.parquet";
   private static final String SLICE = "slice=";
 
   private final Path out;
@@ -58,14 +59,13 @@ public final class Layout {
     return new Path(new Path(out, SLICE + slice), ROWS);
   }
 
-  /** All that are finished, as a pattern. */
-  public Path allRows() {
-    return new Path(new Path(out, SLICE + "*"), ROWS);
-  }
-
-  /** The slice whose finished rows lie at that path. */
-  public static int slice(Path rows) {
-    return Integer.parseInt(rows.getParent().getName().substring(SLICE.length()));
+  /** The number of the slice whose rows are that file; empty where it is another file. */
+  public OptionalInt slice(Path file) {
+    String folder = file.getParent().getName();
+    if (!file.getName().equals(ROWS) || !folder.matches(SLICE + "\\d{1,9}")) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(Integer.parseInt(folder.substring(SLICE.length())));
   }
 
   public Path attempts() {
