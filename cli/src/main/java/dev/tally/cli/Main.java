@@ -12,8 +12,8 @@ import picocli.CommandLine.HelpCommand;
     description = "Reads handwritten digits and amounts from photos.",
     subcommands = {ReadCommand.class, PrintCommand.class, EvaluateCommand.class, TrainCommand.class,
         EnsembleCommand.class, TuneCommand.class, FitCommand.class, RunsCommand.class, ExportCommand.class,
-        ModelsCommand.class, DataCommand.class, TimeCommand.class, ServeCommand.class, BenchCommand.class,
-        CompletionCommand.class, ManCommand.class, HelpCommand.class},
+        ModelsCommand.class, DataCommand.class, TimeCommand.class, ServeCommand.class, BatchCommand.class,
+        BenchCommand.class, CompletionCommand.class, ManCommand.class, HelpCommand.class},
     footer = {"", "Data goes to standard output, progress and errors to standard error.",
         "Exit codes: 0 done, 1 could not, 2 wrong usage, 130 ended by Ctrl-C."})
 public final class Main {

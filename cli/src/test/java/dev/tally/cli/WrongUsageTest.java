@@ -69,6 +69,15 @@ class WrongUsageTest {
   }
 
   @Test
+  void batchIsInTheHelpThoughItIsBuiltElsewhere() {
+    assertTrue(CommandRun.of("--help").out().contains("batch"));
+    CommandRun help = CommandRun.of("batch");
+    help.done();
+    assertTrue(help.out().contains("--resume"), help.out());
+    CommandRun.of("batch", "--in", "photos", "--out", "results").refused(1, "./tally batch");
+  }
+
+  @Test
   void helpNamesNetworksAndTheGrammarOfLayers() {
     String help = CommandRun.of("train", "--help").out().replaceAll("\\s+", " ");
     assertTrue(help.contains("base, base-norm, deep, vgg, resnet, phone, tiny, and for lines line"), help);

@@ -1,6 +1,7 @@
 package dev.tally.spark;
 
 import dev.tally.spark.reading.Networks;
+import dev.tally.spark.reading.RowReader;
 import dev.tally.spark.run.Batch;
 import dev.tally.spark.run.Summary;
 import java.io.IOException;
@@ -86,7 +87,9 @@ public final class BatchCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new BatchCommand()).setExecutionExceptionHandler(new Explanation())
+    CommandLine command = new CommandLine(new BatchCommand());
+    command.getCommandSpec().version("tally " + RowReader.version(), "Java " + Runtime.version());
+    return command.setExecutionExceptionHandler(new Explanation())
         .setParameterExceptionHandler(Explanation::ofUsage)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
