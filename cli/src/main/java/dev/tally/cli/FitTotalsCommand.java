@@ -35,7 +35,7 @@ final class FitTotalsCommand implements Callable<Integer> {
   /** A larger set counts as so many photos. */
   private static final double MOST_PHOTOS = 50;
   /** Photos that end above the total were not taken by anybody. */
-  private static final double CUT = 0.3;
+  private static final double CUT = 0.15;
   private static final double[] SURE = {0.7, 0.8, 0.85, 0.9, 0.95, 0.98};
 
   @Parameters(

@@ -23,7 +23,7 @@ public final class NumberBoxes {
       .compile("(?<=^|[\\s$:=]|RM|Rs)([0-9][0-9., ]*[.,]\\s?[0-9]{2})(?=\\D{0,3}$)");
   private static final Pattern NUMBER_BEHIND = Pattern.compile("([0-9][0-9.,/'-]*)\\D{0,3}$");
   private static final Pattern CURRENCY = Pattern
-      .compile("^[\\s:;.*@-]*(?:[$€£₹¥]|[sS]\\s|RM|R?s?\\.?s\\.|Rs|USD|EUR|INR|MYR)?[\\s:.]*(?=[0-9A-Za-z])");
+      .compile("^[\\s:;.*@-]*([$€£₹¥]|[sS]\\s|RM|R?s?\\.?s\\.|Rs|USD|EUR|INR|MYR)?[\\s:.]*(?=[0-9A-Za-z])");
   private static final Pattern SIGN_ALONE = Pattern.compile("[\\s:.]*([$€£₹¥sS]|RM|Rs|R|RS)?[\\s:.]*");
   private static final Pattern SIGN = Pattern
       .compile("(?<![\\p{L}0-9])[:.]*([$€£₹¥]|RM|R?s?\\.?s\\.|Rs|RS|USD|EUR|INR|MYR)[:.]*\\s*$");
@@ -136,7 +136,7 @@ public final class NumberBoxes {
     PageLine part = first == 0 ? line : line.part(first, characters.size());
     String words = text.substring(0, from).strip();
     return Optional.of(new NumberBox(part.box(), Optional.of(part), words,
-        (sign.lookingAt() && !sign.group().isBlank()) || SIGN.matcher(words).find()));
+        (sign.lookingAt() && sign.group(1) != null) || SIGN.matcher(words).find()));
   }
 
   /** Where a line's number begins; -1 where it has none. */

@@ -138,7 +138,8 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
         .mapToDouble(RecognizedText.Letter::probability)
         .reduce(1, (one, other) -> one * other);
     List<Amount> amounts = new AmountGrammar(notation, Habit.CENTS_SHOWN)
-        .of(new NumberLine(List.of(new Candidate(digits, text, probability)), List.of(), 1, 0, ""));
+        .of(new NumberLine(List.of(new Candidate(digits, text, probability)), List.of(), 1, 0, "",
+            digits.equals(text) ? line.marks() : Optional.empty()));
     return amounts.isEmpty() || !text.matches(".*[.,]\\d{" + notation.decimals() + "}[^0-9]*")
         ? amounts
         : List.of(new Amount(amounts.getFirst().minor(), text, probability * (1 - NO_POINT)));

@@ -3,6 +3,7 @@ package dev.tally.reader.receipt;
 import dev.tally.reader.Reason;
 import dev.tally.reader.Reason.Code;
 import dev.tally.reader.amount.Amount;
+import dev.tally.reader.amount.AmountGrammar;
 import dev.tally.reader.amount.Notation;
 import dev.tally.reader.layout.Label;
 import java.util.List;
@@ -20,6 +21,10 @@ final class LabelledDoubts {
   private static final double SHARE = TotalCandidates.SHARE;
   /** Below this nothing is named as what may stand there instead: an answer may be that unlikely to be wrong. */
   private static final double MAY_WELL = 0.05;
+  /** Of two looks of the same digits neither is clear where the other has this share of its probability. */
+  private static final double SAME_LOOK = 0.25;
+  private static final Reason MARKS_NOT_CLEAR = new Reason(Code.MARKS_NOT_CLEAR,
+      "whether its last two digits are cents is not clear");
 
   private final Notation notation;
   private final List<BoxReading> numbers;
@@ -47,7 +52,8 @@ final class LabelledDoubts {
   Optional<Reason> first() {
     return Stream
         .<Supplier<Optional<Reason>>>of(this::noLabel, this::taxesBelow, this::belowPayment,
-            this::centsLacking, this::centsNotClear, this::unreadInk, this::changedBelow, this::otherTotal)
+            this::centsLacking, this::centsNotClear, this::marksNotClear, this::unreadInk, this::changedBelow,
+            this::otherTotal)
         .map(Supplier::get)
         .flatMap(Optional::stream)
         .findFirst();
@@ -58,8 +64,8 @@ final class LabelledDoubts {
     if (total.of(TotalClue.BELOW_LARGER) > 0) {
       return new Reason(Code.LARGER_ABOVE, "a larger amount stands above it");
     }
-    if (mayHaveOtherCents()) {
-      return new Reason(Code.MARKS_NOT_CLEAR, "whether its last two digits are cents is not clear");
+    if (hasOtherCents(MAY_WELL)) {
+      return MARKS_NOT_CLEAR;
     }
     if (!labelled && !total.addsUp() && total.of(TotalClue.ONLY_SIGNED) == 0) {
       return new Reason(Code.NO_LABEL, "no word says that one of the amounts is the total");
@@ -70,14 +76,21 @@ final class LabelledDoubts {
         : new Reason(Code.SEVERAL_SUMS, "the amounts add up in more than one way");
   }
 
-  /** Whether the same digits with or without cents are what may well stand there instead. */
-  private boolean mayHaveOtherCents() {
+  /** Whether the same digits with or without cents are that likely by their look. */
+  private boolean hasOtherCents(double probability) {
     long hundred = notation.whole();
     return amounts.get(total.number())
         .stream()
         .filter(
             amount -> amount.minor() == total.minor() * hundred || amount.minor() * hundred == total.minor())
-        .anyMatch(other -> other.probability() >= MAY_WELL);
+        .anyMatch(other -> other.probability() >= probability);
+  }
+
+  /** Sums close at any scale, so where cents begin is for the looks to say. */
+  private Optional<Reason> marksNotClear() {
+    return total.addsUp() && hasOtherCents(SAME_LOOK * total.probability())
+        ? Optional.of(MARKS_NOT_CLEAR)
+        : Optional.empty();
   }
 
   /** On a form that has labels a hand's total may be told by other clues. */
@@ -113,14 +126,28 @@ final class LabelledDoubts {
   }
 
   private Optional<Reason> centsNotClear() {
-    return doubt(number.hasUnclearCents(), Code.CENTS_NOT_CLEAR, "its cents are not clear");
+    boolean proved = total.addsUp() && total.minor() % notation.whole() != 0;
+    return doubt(!proved && number.hasUnclearCents(), Code.CENTS_NOT_CLEAR, "its cents are not clear");
   }
 
   /** Ink beside it; sums settle what stands before it, and not what may be cents behind it. */
   private Optional<Reason> unreadInk() {
     boolean settled = total.isAgain()
-        || (total.addsUp() && number.unread().filter(side -> side == Unread.BEHIND).isEmpty());
+        || (number.unread().filter(side -> side == Unread.BEHIND).isEmpty() ? total.addsUp() : isAtItsEnd());
     return settled ? Optional.empty() : number.unread().map(Unread::why);
+  }
+
+  /** Whether it ends in cents or in a dash for none, behind which no digit follows. */
+  private boolean isAtItsEnd() {
+    return amounts.get(total.number())
+        .stream()
+        .filter(amount -> amount.minor() == total.minor())
+        .anyMatch(amount -> AmountGrammar.endsInDash(amount.text())
+            || digits(amount.text()).equals(Long.toString(total.minor())));
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("[^0-9]", "");
   }
 
   /** What a hand takes off or adds below the last total, or another total that it writes there, makes it another. */

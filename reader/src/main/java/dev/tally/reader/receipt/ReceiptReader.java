@@ -34,12 +34,6 @@ public final class ReceiptReader {
   /** How likely the column before the last is the one of amounts, against the last: rates, dates and codes stand there. */
   private static final double FURTHER_LEFT = 0.25;
 
-  /**
-   * Of the doubt that a total may have, what one may have that words point to: from 0.75 up where others are from 0.8; see "How is the
-   * total weighed?" in docs/why/receipts.md.
-   */
-  private static final double DOUBT_BY_WORDS = 1.25;
-
   /** A bill has an item and a total, at least. */
   private static final int FEWEST_WRITTEN = 2;
 
@@ -106,8 +100,7 @@ public final class ReceiptReader {
 
   /** By the words beside the numbers. */
   private Verdict ofWords(Page page, List<BoxReading> boxes) {
-    return new LabelledTotal(page, notation, boxes, 1 - DOUBT_BY_WORDS * (1 - options.receiptConfidence()))
-        .verdict();
+    return new LabelledTotal(page, notation, boxes, options.receiptConfidence()).verdict();
   }
 
   /** The column of amounts; blue and black pens are seen without red print, and where nothing of theirs is there, pens of all colours. */

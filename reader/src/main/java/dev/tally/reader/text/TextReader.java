@@ -23,7 +23,7 @@ public final class TextReader implements AutoCloseable {
   /** A line is known already where others cover so much of it. */
   private static final double COVERED = 0.3;
 
-  /** Of longer lines, in heights, the end is read first, so long. */
+  /** Of longer lines, in heights, the end is read first, so long; what is no longer than that may be an amount. */
   private static final double LONG = 10;
   private static final double END = 6;
   /** So many lines at the top are read whole: there stands whose bill it is. */
@@ -70,7 +70,8 @@ public final class TextReader implements AutoCloseable {
 
   /**
    * The lines of a bill that can matter, from top to bottom: those at the top, those at the right end of a row that are or end in numbers,
-   * and what stands to the left of these and close above. Reading is what costs, so the rest is not read or at its end alone.
+   * those as short as amounts are, since a signature or a note may stand right of one, and what stands to the left of these and close
+   * above. Reading is what costs, so the rest is not read or at its end alone.
    */
   public TextRows readRows(Picture page) {
     List<TextLine> all = find(page);
@@ -78,7 +79,8 @@ public final class TextReader implements AutoCloseable {
     TextRows rows = new TextRows(List.of(), TextRows.slope(all));
     Map<Integer, PageLine> read = new TreeMap<>();
     List<Integer> last = IntStream.range(0, all.size())
-        .filter(i -> i < HEAD || boxes.stream().noneMatch(box -> rows.isLeft(boxes.get(i), box)))
+        .filter(i -> i < HEAD || all.get(i).width() <= END * all.get(i).height()
+            || boxes.stream().noneMatch(box -> rows.isLeft(boxes.get(i), box)))
         .boxed()
         .toList();
     Predicate<Integer> isLong = i -> i >= HEAD && all.get(i).width() > LONG * all.get(i).height();

@@ -47,7 +47,7 @@ final class NumberBoxesTest {
 
   @ParameterizedTest
   @CsvSource({"$1050.00,true", "Rs. 29500/-,true", "Grand Total $ 550.00,true", "Grand Total 410.00,false",
-      "Miles 410.00,false"})
+      "Miles 410.00,false", "Invoice No.5384,false", ": 410.00,false"})
   void aSignBeforeANumberIsToldFromWords(String text, boolean isSigned) {
     assertEquals(isSigned, NumberBoxes.number(line(text, 100, 100)).orElseThrow().isSigned());
   }

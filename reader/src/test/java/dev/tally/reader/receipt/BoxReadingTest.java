@@ -85,6 +85,17 @@ final class BoxReadingTest {
     assertEquals(Math.pow(0.9, 7) * 0.997, share(both("44.31 C", 0.9, 0, 0), 4431), 1e-9);
   }
 
+  /** A point that print drops is seen by others. */
+  @Test
+  void whetherPrintWithoutMarksHasCentsTheySayWhoSeeMarks() {
+    BoxReading number = both("65000", 0.99, 0, 0.1, candidate("65000", 1));
+    assertTrue(share(number, 6500000) > 0.8);
+    assertTrue(share(seen(number, "65000", 1), 65000) > 0.8);
+    assertTrue(share(seen(number, "65000", 0), 6500000) > 0.8);
+    assertTrue(share(seen(both("650.00", 0.99, 0, 0.1, candidate("65000", 1)), "65000", 0), 65000) > 0.8,
+        "what print does see counts");
+  }
+
   @Test
   void aColumnOfCentsIsReadAsAHandsAlone() {
     BoxReading number = cents(both("44", 1, 0, 0.1, candidate("44", 1)), candidate("31", 1));

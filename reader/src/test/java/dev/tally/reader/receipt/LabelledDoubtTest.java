@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 final class LabelledDoubtTest {
   private static final String NO_WORD = "no_label: no word says that one of the amounts is the total";
   private static final BoxReading GRAND = hand(3, "Grand Total", candidate("410-", 0.99));
+  private static final BoxReading WHOLE = hand(3, "Grand Total", candidate("410", 0.99));
 
   private static String said(Reading reading) {
     return switch (reading) {
@@ -140,12 +141,24 @@ final class LabelledDoubtTest {
   @Test
   void whatIsUnreadBesideItIsDoubted() {
     assertEquals(said(Unread.BEFORE.why()), said(cut(GRAND, Unread.BEFORE)));
-    assertEquals(said(Unread.BEHIND.why()), said(cut(GRAND, Unread.BEHIND)));
+    assertEquals(said(Unread.BEHIND.why()), said(cut(WHOLE, Unread.BEHIND)));
+    assertEquals("410.00", said(cut(GRAND, Unread.BEHIND)), "behind a dash no digit follows");
+  }
+
+  /** 840.00 and 151.20 are 991.20, as 84000 and 15120 are 99120. */
+  @Test
+  void sumsDoNotSayWhereTheCentsBegin() {
+    BoxReading paint = hand(0, "Paint", candidate("840.00", 0.99), candidate("84000-", 0.01));
+    BoxReading nails = hand(1, "Nails", candidate("151.20", 0.99), candidate("15120-", 0.01));
+    assertEquals("marks_not_clear: whether its last two digits are cents is not clear",
+        said(paint, nails, hand(3, "Total", candidate("991.20", 0.7), candidate("99120-", 0.2))));
+    assertEquals("991.20",
+        said(paint, nails, hand(3, "Total", candidate("991.20", 0.7), candidate("99120-", 0.1))));
   }
 
   @Test
   void aNumberThatStandsElsewhereFromOneInFourUpIsWhole() {
-    BoxReading cut = cut(GRAND, Unread.BEHIND);
+    BoxReading cut = cut(WHOLE, Unread.BEHIND);
     assertEquals("410.00", said(hand(0, "Paint", candidate("410-", 0.251)), cut));
     assertEquals(said(Unread.BEHIND.why()), said(hand(0, "Paint", candidate("410-", 0.249)), cut));
     assertEquals("410.00", said(print(0, "Paint", "410.00"), cut));

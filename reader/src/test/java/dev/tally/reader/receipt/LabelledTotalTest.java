@@ -169,6 +169,26 @@ final class LabelledTotalTest {
   }
 
   @Test
+  void nothingFollowsCentsOrTheDashForNone() {
+    assertRead("520.50", total(beside(hand(3, "Grand Total", candidate("520.50", 0.99)), Unread.BEHIND)));
+    assertRead("520.00", total(beside(hand(3, "Grand Total", candidate("520-", 0.99)), Unread.BEHIND)));
+    assertUnsure(total(beside(hand(3, "Grand Total", candidate("520.50", 0.99)), Unread.BEFORE)));
+    assertUnsure(total(beside(hand(3, "Grand Total", candidate("520-", 0.99)), Unread.BEFORE)));
+    assertUnsure(total(beside(hand(3, "Grand Total", candidate("52,050", 0.99)), Unread.BEHIND)));
+  }
+
+  @Test
+  void sumsThatCloseWithCentsProveThem() {
+    BoxReading paint = hand(0, "Paint", candidate("1240.15", 0.99));
+    BoxReading nails = hand(1, "Nails", candidate("2317.21", 0.99));
+    BoxReading joint = hand(3, "Grand Total", candidate("3557.36", 0.99));
+    BoxReading total = PlainNumbers.cents(hand(3, "Grand Total", candidate("3557", 0.99)),
+        candidate("6", 0.9), joint.line());
+    assertEquals("its cents are not clear", assertUnsure(total(total)).reason());
+    assertRead("3557.36", total(paint, nails, total));
+  }
+
+  @Test
   void sumsDoNotSettleCentsThatAreNotClear() {
     BoxReading whole = hand(3, "Grand Total", candidate("35", 0.99));
     assertRead("35.00",

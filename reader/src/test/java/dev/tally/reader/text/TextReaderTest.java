@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tally.reader.image.Picture;
 import dev.tally.reader.image.PictureMats;
 import dev.tally.reader.image.PixelBox;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
@@ -75,6 +76,21 @@ final class TextReaderTest {
         .orElseThrow()
         .box();
     assertTrue(box.contains(540, 438) && box.width() < 150 && box.height() < 70, box::toString);
+  }
+
+  /** As on leaves of receipt books, below a head of more lines than are read whoever stands right of them. */
+  @Test
+  void aShortLineIsReadWhateverStandsRightOfIt() {
+    List<Word> words = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      words.add(new Word("Something", 60, 80 + 60 * i));
+    }
+    words.add(new Word("450", 80, 750));
+    words.add(new Word("Received", 400, 750));
+    assertTrue(text.readRows(page(0, words.toArray(Word[]::new)))
+        .lines()
+        .stream()
+        .anyMatch(line -> line.text().text().equals("450")));
   }
 
   @Test
