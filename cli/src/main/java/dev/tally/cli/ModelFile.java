@@ -3,6 +3,7 @@ package dev.tally.cli;
 import dev.tally.reader.Sha256;
 import dev.tally.reader.digit.ModelCard;
 import dev.tally.reader.digit.ModelException;
+import dev.tally.reader.digit.OnnxModel;
 import dev.tally.reader.digit.Seal;
 import dev.tally.reader.digit.ShippedModels;
 import dev.tally.trainer.export.FileFormat;
@@ -10,8 +11,6 @@ import dev.tally.trainer.export.ModelRuntime;
 import dev.tally.trainer.export.OnnxImport;
 import dev.tally.trainer.export.TrainedModel;
 import dev.tally.trainer.network.Architectures;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,28 +28,15 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
    * @throws ModelException if there is no such file, or it is damaged, changed, of another kind or without a card
    */
   static ModelFile open(String model) {
-    byte[] bytes = isPath(model) ? read(Path.of(model)) : ShippedModels.read(model);
+    byte[] bytes = ShippedModels.readOrFile(model);
     String name = "model " + model;
     FileFormat format = FileFormat.of(bytes);
     return new ModelFile(name, bytes, format, format.card(bytes, name));
   }
 
-  /** Whether it names a file, and not a model that ships. */
-  static boolean isPath(String model) {
-    return model.contains(".") || model.contains("/") || model.contains("\\");
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new ModelException("model " + file + " is missing or cannot be read", e);
-    }
-  }
-
   /** The bytes of a file that is to read pictures; throws {@link ModelException} where it is missing or of another kind. */
   static byte[] onnx(Path file) {
-    byte[] bytes = read(file);
+    byte[] bytes = OnnxModel.bytes(file);
     if (FileFormat.of(bytes) != FileFormat.ONNX) {
       throw isTflite("model " + file);
     }
@@ -72,7 +58,7 @@ record ModelFile(String name, byte[] bytes, FileFormat format, ModelCard card) {
   /** What files made of it are called: as it ships, or what its card says of one that does not. */
   String title() {
     String model = name.substring("model ".length());
-    return isPath(model) ? card.name() : model;
+    return ShippedModels.isPath(model) ? card.name() : model;
   }
 
   /** The networks in it. Throws {@link ModelException} unless it is a float ONNX file, as trainings write. */

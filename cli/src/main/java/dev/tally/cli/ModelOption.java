@@ -2,6 +2,7 @@ package dev.tally.cli;
 
 import dev.tally.reader.PhotoReader;
 import dev.tally.reader.digit.DigitClassifier;
+import dev.tally.reader.digit.ShippedModels;
 import dev.tally.reader.number.SequenceNetwork;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -30,7 +31,7 @@ final class ModelOption {
   }
 
   private DigitClassifier open() {
-    return ModelFile.isPath(model)
+    return ShippedModels.isPath(model)
         ? DigitClassifier.open(ModelFile.onnx(Path.of(model)), "model " + model)
         : DigitClassifier.named(model);
   }
@@ -46,7 +47,7 @@ final class ModelOption {
     }
     try {
       return PhotoReader.open(classifier,
-          ModelFile.isPath(lines)
+          ShippedModels.isPath(lines)
               ? SequenceNetwork.open(ModelFile.onnx(Path.of(lines)), "model " + lines)
               : SequenceNetwork.named(lines));
     } catch (RuntimeException e) {

@@ -1,9 +1,6 @@
 package dev.tally.cli;
 
 import dev.tally.reader.ReadOptions;
-import java.util.Currency;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,21 +36,15 @@ final class ReceiptOption {
 
   ReadOptions with(ReadOptions options, CommandLine command) {
     ReadOptions all = options.withPrint(print != Print.OFF);
-    if (currency != null) {
-      try {
-        all = all.withCurrency(Currency.getInstance(currency));
-      } catch (IllegalArgumentException _) {
-        throw new ParameterException(command,
-            "--currency " + currency + ": an ISO 4217 code is needed, such as INR, USD or EUR");
-      }
+    try {
+      all = currency == null ? all : all.withCurrency(currency);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--currency " + currency + ": " + e.getMessage());
     }
-    if (locale != null) {
-      try {
-        all = all.withLocale(new Locale.Builder().setLanguageTag(locale).build());
-      } catch (IllformedLocaleException _) {
-        throw new ParameterException(command,
-            "--locale " + locale + ": a language tag is needed, such as en-US or de-DE");
-      }
+    try {
+      all = locale == null ? all : all.withLocale(locale);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--locale " + locale + ": " + e.getMessage());
     }
     return all;
   }

@@ -2,6 +2,7 @@ package dev.tally.reader;
 
 import dev.tally.reader.digit.ModelCard;
 import java.util.Currency;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +63,36 @@ public record ReadOptions(double digitConfidence, double numberConfidence, doubl
   public ReadOptions withLocale(Locale where) {
     return new ReadOptions(digitConfidence, numberConfidence, receiptConfidence, stages, print,
         Optional.of(where), currency);
+  }
+
+  /**
+   * The same by a language tag.
+   *
+   * @param tag such as {@code en-US}
+   * @throws IllegalArgumentException which says what is needed, where it is none
+   */
+  public ReadOptions withLocale(String tag) {
+    try {
+      return withLocale(new Locale.Builder().setLanguageTag(tag).build());
+    } catch (IllformedLocaleException e) {
+      throw new IllegalArgumentException("a language tag is needed, such as en-US or de-DE", e);
+    }
+  }
+
+  /**
+   * The same by a currency's code.
+   *
+   * @param code of ISO 4217
+   * @throws IllegalArgumentException which says what is needed, where it is none
+   */
+  public ReadOptions withCurrency(String code) {
+    Currency money;
+    try {
+      money = Currency.getInstance(code);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("an ISO 4217 code is needed, such as INR, USD or EUR", e);
+    }
+    return withCurrency(money);
   }
 
   public ReadOptions withCurrency(Currency money) {

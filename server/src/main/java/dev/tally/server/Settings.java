@@ -6,9 +6,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.EnumMap;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,16 +131,16 @@ public final class Settings {
     ReadOptions options = ReadOptions.DEFAULTS;
     if (isSet(Setting.CURRENCY)) {
       try {
-        options = options.withCurrency(Currency.getInstance(text(Setting.CURRENCY)));
-      } catch (IllegalArgumentException _) {
-        throw wrong(Setting.CURRENCY, "an ISO 4217 code is needed, such as INR, USD or EUR");
+        options = options.withCurrency(text(Setting.CURRENCY));
+      } catch (IllegalArgumentException e) {
+        throw wrong(Setting.CURRENCY, e.getMessage());
       }
     }
     if (isSet(Setting.LOCALE)) {
       try {
-        options = options.withLocale(new Locale.Builder().setLanguageTag(text(Setting.LOCALE)).build());
-      } catch (IllformedLocaleException _) {
-        throw wrong(Setting.LOCALE, "a language tag is needed, such as en-US or de-DE");
+        options = options.withLocale(text(Setting.LOCALE));
+      } catch (IllegalArgumentException e) {
+        throw wrong(Setting.LOCALE, e.getMessage());
       }
     }
     return options;

@@ -1,11 +1,9 @@
 package dev.tally.spark;
 
 import dev.tally.reader.PhotoReader;
+import dev.tally.reader.ReadOptions;
 import dev.tally.spark.reading.Networks;
 import dev.tally.spark.reading.ReadingSettings;
-import java.util.Currency;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,24 +64,18 @@ final class ReadingOption {
     if (minConfidence != null && !(minConfidence >= 0 && minConfidence <= 1)) {
       throw new ParameterException(command, "--min-confidence must be from 0 to 1, not " + minConfidence);
     }
-    return new ReadingSettings(minConfidence, money(command), place(command), print == Print.ON);
-  }
-
-  private Currency money(CommandLine command) {
+    ReadOptions money = ReadOptions.DEFAULTS;
     try {
-      return currency == null ? null : Currency.getInstance(currency);
-    } catch (IllegalArgumentException _) {
-      throw new ParameterException(command,
-          "--currency " + currency + ": an ISO 4217 code is needed, such as INR, USD or EUR");
+      money = currency == null ? money : money.withCurrency(currency);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--currency " + currency + ": " + e.getMessage());
     }
-  }
-
-  private Locale place(CommandLine command) {
     try {
-      return locale == null ? null : new Locale.Builder().setLanguageTag(locale).build();
-    } catch (IllformedLocaleException _) {
-      throw new ParameterException(command,
-          "--locale " + locale + ": a language tag is needed, such as en-US or de-DE");
+      money = locale == null ? money : money.withLocale(locale);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command, "--locale " + locale + ": " + e.getMessage());
     }
+    return new ReadingSettings(minConfidence, money.currency().orElse(null), money.locale().orElse(null),
+        print == Print.ON);
   }
 }

@@ -19,6 +19,11 @@ public record Amount(long minor, String text, double probability) {
     return text.isEmpty();
   }
 
+  /** Its text without marks; empty where nothing is. */
+  public String digits() {
+    return text.replaceAll("[^0-9]", "");
+  }
+
   /** The value in whole units, with two decimals for example {@code 44.31}. */
   public static String plain(long minor, int decimals) {
     return BigDecimal.valueOf(minor, decimals).toPlainString();

@@ -47,6 +47,16 @@ public final class ShippedModels {
     }
   }
 
+  /** Whether it names a file, and not a model that ships. */
+  public static boolean isPath(String model) {
+    return model.contains(".") || model.contains("/") || model.contains("\\");
+  }
+
+  /** The file of a model that ships, by name, or the one at a path. Throws {@link ModelException} where there is none. */
+  public static byte[] readOrFile(String model) {
+    return isPath(model) ? OnnxModel.bytes(Path.of(model)) : read(model);
+  }
+
   /** A model's file. Throws {@link ModelException} where none has that name. */
   public static byte[] read(String name) {
     if (!name.matches("[a-z0-9-]+")) {

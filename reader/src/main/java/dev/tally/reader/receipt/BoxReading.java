@@ -145,7 +145,8 @@ record BoxReading(NumberBox place, NumberLine line, RecognizedText print, Option
         : List.of(new Amount(amounts.getFirst().minor(), text, probability * (1 - NO_POINT)));
   }
 
-  private static String digits(String text) {
+  /** What is left of a text without all else. */
+  static String digits(String text) {
     return text.replaceAll("[^0-9]", "");
   }
 }

@@ -60,7 +60,7 @@ public final class HandOrPrint {
   /** Of one of a page's numbers, by {@link Clue}. */
   static double[] clues(List<BoxReading> numbers, int which) {
     BoxReading number = numbers.get(which);
-    String digits = number.print().text().replaceAll("[^0-9]", "");
+    String digits = BoxReading.digits(number.print().text());
     double agreeing = number.line()
         .candidates()
         .stream()

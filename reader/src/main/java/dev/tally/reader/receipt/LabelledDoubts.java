@@ -143,11 +143,7 @@ final class LabelledDoubts {
         .stream()
         .filter(amount -> amount.minor() == total.minor())
         .anyMatch(amount -> AmountGrammar.endsInDash(amount.text())
-            || digits(amount.text()).equals(Long.toString(total.minor())));
-  }
-
-  private static String digits(String text) {
-    return text.replaceAll("[^0-9]", "");
+            || amount.digits().equals(Long.toString(total.minor())));
   }
 
   /** What a hand takes off or adds below the last total, or another total that it writes there, makes it another. */

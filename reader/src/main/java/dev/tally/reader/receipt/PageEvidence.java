@@ -66,7 +66,7 @@ public final class PageEvidence {
   public List<ReadNumber> numbers() {
     return IntStream.range(0, numbers.size())
         .filter(i -> !numbers.get(i).line().candidates().isEmpty())
-        .mapToObj(i -> new ReadNumber(numbers.get(i).print().text().replaceAll("[^0-9]", ""),
+        .mapToObj(i -> new ReadNumber(BoxReading.digits(numbers.get(i).print().text()),
             numbers.get(i).line().candidates().getFirst().value(), HandOrPrint.clues(numbers, i),
             numbers.get(i).line()))
         .toList();

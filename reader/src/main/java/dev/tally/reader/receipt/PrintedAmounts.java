@@ -81,7 +81,7 @@ final class PrintedAmounts {
   private boolean isMoney(Amount amount) {
     String behind = "\\d{" + notation.decimals() + "}";
     return notation.decimals() == 0 || (amount.text().matches(".*\\d[^0-9]+" + behind + "[^0-9]*")
-        && amount.minor() == Long.parseLong(amount.text().replaceAll("[^0-9]", "")));
+        && amount.minor() == Long.parseLong(amount.digits()));
   }
 
   private void add(Amount amount, boolean signs) {

@@ -56,13 +56,9 @@ record RowReading(Row row, Map<Habit, List<Amount>> byHabit, Optional<OtherForm>
    */
   boolean isStroke() {
     List<Amount> amounts = amounts();
+    // Dirt beside a stroke is read as marks.
     return row.look().digits().size() == 1 && !amounts.isEmpty()
-        && STROKES.contains(digits(amounts.getFirst())) && amounts.getFirst().probability() > SURELY;
-  }
-
-  /** Dirt beside a stroke is read as marks. */
-  private static String digits(Amount amount) {
-    return amount.text().replaceAll("[^0-9]", "");
+        && STROKES.contains(amounts.getFirst().digits()) && amounts.getFirst().probability() > SURELY;
   }
 
   /** What the row may add to a sum by a habit: an amount, or nothing where it may be a word. */

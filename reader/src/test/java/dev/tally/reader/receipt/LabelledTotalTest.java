@@ -1,6 +1,8 @@
 package dev.tally.reader.receipt;
 
 import static dev.tally.reader.receipt.PlainNumbers.candidate;
+import static dev.tally.reader.receipt.PlainNumbers.cents;
+import static dev.tally.reader.receipt.PlainNumbers.cut;
 import static dev.tally.reader.receipt.PlainNumbers.hand;
 import static dev.tally.reader.receipt.PlainNumbers.number;
 import static dev.tally.reader.receipt.PlainNumbers.print;
@@ -20,7 +22,6 @@ import dev.tally.reader.receipt.Receipt.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** On plain values: a number's row, its label, and what it says. */
@@ -150,9 +151,7 @@ final class LabelledTotalTest {
   @Test
   void aNumberThatMayNotBeWholeIsDoubtedUnlessItStandsThereOnceMore() {
     BoxReading whole = hand(3, "Grand Total", candidate("520", 0.99));
-    BoxReading cut = new BoxReading(whole.place(), whole.line(), whole.print(), whole.cents(),
-        whole.unevenness(), whole.tint(), whole.hand(), whole.left(), whole.above(),
-        Optional.of(Unread.BEHIND));
+    BoxReading cut = cut(whole, Unread.BEHIND);
     assertRead("520.00", total(whole));
     assertEquals(Unread.BEHIND.why().sentence(), assertUnsure(total(cut)).reason());
     assertRead("520.00", total(hand(0, "Paint", candidate("520", 0.95)), cut));
@@ -163,18 +162,18 @@ final class LabelledTotalTest {
     BoxReading paint = hand(0, "Paint", candidate("1240", 0.99));
     BoxReading nails = hand(1, "Nails", candidate("2317", 0.99));
     BoxReading total = hand(3, "Grand Total", candidate("3557", 0.99));
-    assertRead("3557.00", total(paint, nails, beside(total, Unread.BEFORE)));
+    assertRead("3557.00", total(paint, nails, cut(total, Unread.BEFORE)));
     assertEquals(Unread.BEHIND.why().sentence(),
-        assertUnsure(total(paint, nails, beside(total, Unread.BEHIND))).reason());
+        assertUnsure(total(paint, nails, cut(total, Unread.BEHIND))).reason());
   }
 
   @Test
   void nothingFollowsCentsOrTheDashForNone() {
-    assertRead("520.50", total(beside(hand(3, "Grand Total", candidate("520.50", 0.99)), Unread.BEHIND)));
-    assertRead("520.00", total(beside(hand(3, "Grand Total", candidate("520-", 0.99)), Unread.BEHIND)));
-    assertUnsure(total(beside(hand(3, "Grand Total", candidate("520.50", 0.99)), Unread.BEFORE)));
-    assertUnsure(total(beside(hand(3, "Grand Total", candidate("520-", 0.99)), Unread.BEFORE)));
-    assertUnsure(total(beside(hand(3, "Grand Total", candidate("52,050", 0.99)), Unread.BEHIND)));
+    assertRead("520.50", total(cut(hand(3, "Grand Total", candidate("520.50", 0.99)), Unread.BEHIND)));
+    assertRead("520.00", total(cut(hand(3, "Grand Total", candidate("520-", 0.99)), Unread.BEHIND)));
+    assertUnsure(total(cut(hand(3, "Grand Total", candidate("520.50", 0.99)), Unread.BEFORE)));
+    assertUnsure(total(cut(hand(3, "Grand Total", candidate("520-", 0.99)), Unread.BEFORE)));
+    assertUnsure(total(cut(hand(3, "Grand Total", candidate("52,050", 0.99)), Unread.BEHIND)));
   }
 
   @Test
@@ -182,8 +181,8 @@ final class LabelledTotalTest {
     BoxReading paint = hand(0, "Paint", candidate("1240.15", 0.99));
     BoxReading nails = hand(1, "Nails", candidate("2317.21", 0.99));
     BoxReading joint = hand(3, "Grand Total", candidate("3557.36", 0.99));
-    BoxReading total = PlainNumbers.cents(hand(3, "Grand Total", candidate("3557", 0.99)),
-        candidate("6", 0.9), joint.line());
+    BoxReading total = cents(hand(3, "Grand Total", candidate("3557", 0.99)), candidate("6", 0.9),
+        joint.line());
     assertEquals("its cents are not clear", assertUnsure(total(total)).reason());
     assertRead("3557.36", total(paint, nails, total));
   }
@@ -194,30 +193,15 @@ final class LabelledTotalTest {
     assertRead("35.00",
         total(hand(0, "Paint", candidate("12", 0.99)), hand(1, "Nails", candidate("23", 0.99)), whole));
     assertEquals("its cents are not clear", assertUnsure(total(hand(0, "Paint", candidate("12", 0.99)),
-        hand(1, "Nails", candidate("23", 0.99)), with(whole, candidate("6", 0.9)))).reason());
+        hand(1, "Nails", candidate("23", 0.99)), cents(whole, candidate("6", 0.9)))).reason());
     assertEquals("35.36",
-        assertUnsure(total(with(whole, candidate("36", 0.99)))).candidates().getFirst().value());
-  }
-
-  private static BoxReading with(BoxReading number, Candidate cents) {
-    return new BoxReading(number.place(), number.line(), number.print(),
-        Optional.of(new BoxReading.CentsColumn(new NumberLine(List.of(cents), List.of(), 1, 0, ""),
-            NumberLine.none(""))),
-        number.unevenness(), number.tint(), number.hand(), number.left(), number.above(), number.unread());
-  }
-
-  private static BoxReading beside(BoxReading number, Unread side) {
-    return new BoxReading(number.place(), number.line(), number.print(), number.cents(), number.unevenness(),
-        number.tint(), number.hand(), number.left(), number.above(), Optional.of(side));
+        assertUnsure(total(cents(whole, candidate("36", 0.99)))).candidates().getFirst().value());
   }
 
   @Test
   void centsInAColumnOfTheirOwnBelongToTheAmount() {
     BoxReading whole = hand(3, "Total", candidate("2059", 0.99));
-    NumberLine cents = new NumberLine(List.of(candidate("48", 0.99)), List.of(), 1, 0, "");
-    BoxReading both = new BoxReading(whole.place(), whole.line(), whole.print(),
-        Optional.of(new BoxReading.CentsColumn(cents, NumberLine.none(""))), whole.unevenness(), whole.tint(),
-        whole.hand(), whole.left(), whole.above(), Optional.empty());
+    BoxReading both = cents(whole, candidate("48", 0.99));
     assertEquals(205948, both.amounts(Notation.UNKNOWN).getFirst().minor());
   }
 

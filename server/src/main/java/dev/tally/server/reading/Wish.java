@@ -4,10 +4,7 @@ import dev.tally.reader.Box;
 import dev.tally.reader.ReadOptions;
 import dev.tally.reader.digit.ModelException;
 import dev.tally.server.refusal.Refusal;
-import java.util.Currency;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -38,16 +35,16 @@ public record Wish(Kind kind, ReadOptions options, OptionalDouble maxError, List
     }
     try {
       if (said.value("currency").isPresent()) {
-        options = options.withCurrency(Currency.getInstance(said.value("currency").get()));
+        options = options.withCurrency(said.value("currency").get());
       }
     } catch (IllegalArgumentException _) {
       throw Refusal.notUnderstood("currency is an ISO 4217 code, such as INR, USD or EUR.");
     }
     try {
       if (said.value("locale").isPresent()) {
-        options = options.withLocale(new Locale.Builder().setLanguageTag(said.value("locale").get()).build());
+        options = options.withLocale(said.value("locale").get());
       }
-    } catch (IllformedLocaleException _) {
+    } catch (IllegalArgumentException _) {
       throw Refusal.notUnderstood("locale is a language tag, such as en-US or de-DE.");
     }
     options = options.withPrint(print(said));

@@ -4,12 +4,10 @@ import dev.tally.reader.PhotoReader;
 import dev.tally.reader.Sha256;
 import dev.tally.reader.digit.DigitClassifier;
 import dev.tally.reader.digit.ModelException;
-import dev.tally.reader.digit.OnnxModel;
 import dev.tally.reader.digit.ShippedModels;
 import dev.tally.reader.number.SequenceNetwork;
 import dev.tally.spark.row.PhotoRow.NetworkHash;
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +23,7 @@ public record Networks(List<NetworkFile> files) implements Serializable {
   /** A network's file. The hash is of its bytes. */
   public record NetworkFile(String name, byte[] bytes, String sha256) implements Serializable {
     private static NetworkFile of(String model) {
-      boolean isPath = model.contains(".") || model.contains("/") || model.contains("\\");
-      byte[] bytes = isPath ? OnnxModel.bytes(Path.of(model)) : ShippedModels.read(model);
+      byte[] bytes = ShippedModels.readOrFile(model);
       return new NetworkFile(model, bytes, Sha256.of(bytes));
     }
   }
